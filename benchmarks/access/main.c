@@ -1,0 +1,26 @@
+/* Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+ * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * Calls each subject once, between marks, and prints its result. */
+#include "access.h"
+#include <stdio.h>
+
+/* The marks stand right around the call, so one instruction (blx) is not the
+ * subject's. */
+__attribute__((naked)) static int measured(int x, function *callback,
+                                           int (*subject)(int, function *)) {
+  __asm__("push {r4, lr}\n"
+          "dbg #0\n"
+          "blx r2\n"
+          "dbg #1\n"
+          "pop {r4, pc}\n");
+}
+
+static int doubled(int x) { return 2 * x; }
+
+int main(void) {
+#define ACCESS(name, text) printf(#name " %d\n", measured(2, doubled, name));
+  IN_LIBRARY IN_APPLICATION
+#undef ACCESS
+      return 0;
+}

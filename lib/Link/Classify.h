@@ -1,0 +1,39 @@
+//===- Link/Classify.h - relocations become fix-ups -------------*- C++ -*-===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef TRIVET_LINK_CLASSIFY_H
+#define TRIVET_LINK_CLASSIFY_H
+#include "Image.h"
+#include "Inputs.h"
+
+namespace trivet {
+
+/// What the writer needs beside the image.
+struct ModulePlan {
+  struct Import {
+    llvm::StringRef Name;
+    uint8_t Type; ///< STT_*
+    bool Weak;
+    Provider *From; ///< null: pending or weak, nobody known
+  };
+  struct Fixup {
+    uint32_t Address, Type;
+    uint32_t Symbol; ///< 0: this module; else Imports[Symbol - 1]
+    uint32_t Addend;
+  };
+  std::vector<Import> Imports;
+  std::vector<Fixup> DataFixups, TextFixups;
+  uint32_t Branched = 0; ///< imports that code branches to
+  std::vector<const ImageSymbol *> Exports;
+  std::vector<std::string> Needed;
+};
+
+/// Decides every relocation and trivet.fix entry of the image: resolved now (in
+/// the image's bytes), left to the loader (in the plan), or an error.
+ModulePlan classify(const Options &O, Inputs &In, Image &I, Diagnostics &Diags);
+
+} // namespace trivet
+#endif

@@ -1,0 +1,113 @@
+//===- Link/Image.h - what lld made, taken apart ----------------*- C++ -*-===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// lld's output in the layout of Script.cpp: sections by role, symbols, the
+// relocations that --emit-relocs kept, the notes of the objects, and the link
+// map, which leads from an address back to "object:(section)".
+//
+//===----------------------------------------------------------------------===//
+#ifndef TRIVET_LINK_IMAGE_H
+#define TRIVET_LINK_IMAGE_H
+#include "Target/LinkTarget.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include <string>
+#include <vector>
+
+namespace trivet {
+
+enum class Role : uint8_t {
+  Data,    ///< in the data segment
+  Text,    ///< in the text segment
+  Imports, ///< stand-ins for imports
+  Fix,     ///< trivet.fix
+  Note,    ///< .note.trivet
+  Keep,    ///< not loaded: debug information and the like
+  Drop,
+};
+
+struct ImageSection {
+  llvm::StringRef Name;
+  uint32_t Type, Flags, Address, Size, Align, EntrySize;
+  Role Use;
+  llvm::MutableArrayRef<uint8_t> Bytes; ///< empty for NOBITS
+  bool contains(uint32_t A) const { return A >= Address && A - Address < Size; }
+};
+
+struct ImageSymbol {
+  llvm::StringRef Name;
+  uint32_t Value, Size;
+  uint8_t Type, Binding, Other;
+  uint16_t Section; ///< index in sections(), or SHN_UNDEF, SHN_ABS
+};
+
+struct ImageRelocation {
+  uint32_t Address, Type, Symbol;
+};
+
+/// An input section's place in the output.
+struct MapEntry {
+  uint32_t Address, Size;
+  llvm::StringRef Object;  ///< "a.o", "libx.a(b.o)"
+  llvm::StringRef Section; ///< ".text.f"
+};
+
+/// What the compiler said about symbols and objects, see trivet/module.h.
+struct ObjectNotes {
+  struct Object {
+    uint32_t Revision, Mode;
+    llvm::StringRef Source;
+    llvm::StringRef File; ///< from the link map
+  };
+  std::vector<Object> Objects;
+  /// Symbol -> every object that declares it pending says it is weak.
+  llvm::StringMap<bool> Pending;
+  struct Provider {
+    llvm::StringRef Symbol, Module, File;
+  };
+  std::vector<Provider> Providers;
+};
+
+class Image {
+public:
+  /// Reads the file that lld wrote and the map that it made. Map must outlive
+  /// the image.
+  static llvm::Expected<std::unique_ptr<Image>> read(llvm::StringRef Path,
+                                                     llvm::StringRef Map);
+
+  uint32_t Entry = 0, Flags = 0;
+  uint16_t Machine = 0;
+  const LinkTarget *Target = nullptr;
+  std::vector<ImageSection> Sections; ///< by lld's section index
+  std::vector<ImageSymbol> Symbols;   ///< by lld's symbol index
+  /// By section index.
+  llvm::DenseMap<unsigned, std::vector<ImageRelocation>> Relocations;
+  llvm::StringSet<> Exported; ///< names that lld lets others see
+  ObjectNotes Notes;
+  /// By output section name, sorted by address.
+  llvm::StringMap<std::vector<MapEntry>> Map;
+
+  const ImageSection *sectionAt(uint32_t Address) const;
+  /// Where a field's 4 bytes are; null if there are none.
+  uint8_t *bytesAt(uint32_t Address);
+  const MapEntry *inputAt(const ImageSection &S, uint32_t Address) const;
+  /// "a.o:(.text.f) (function f)" for messages.
+  std::string describe(uint32_t Address) const;
+  /// The function around an address, or null.
+  const ImageSymbol *functionAt(uint32_t Address) const;
+
+private:
+  std::unique_ptr<llvm::WritableMemoryBuffer> Buffer;
+  std::vector<const ImageSymbol *> Functions; // by address
+  llvm::Error readFile();
+  void readMap(llvm::StringRef Text);
+  llvm::Error readNotes();
+};
+
+} // namespace trivet
+#endif

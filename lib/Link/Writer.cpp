@@ -1,0 +1,543 @@
+//===- Link/Writer.cpp - writing a module file ----------------------------===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The file of docs/abi.md §3, in this order:
+//
+//   ELF header, program headers
+//   data           initialised part of the data segment
+//   text
+//   tables         .dynsym .dynstr .gnu.hash .rela.dyn .dynamic
+//   not loaded     .debug_*, .comment, .ARM.attributes, .symtab, .strtab
+//   section headers
+//
+// A loader follows the program headers; section headers are for readelf,
+// objdump and debuggers.
+//
+//===----------------------------------------------------------------------===//
+#include "Writer.h"
+#include "llvm/MC/StringTableBuilder.h"
+#include "llvm/Object/ELFTypes.h"
+#include "llvm/Support/FileOutputBuffer.h"
+#include "llvm/Support/MathExtras.h"
+
+using namespace llvm;
+using ELFT = llvm::object::ELF32LE;
+
+namespace trivet {
+namespace {
+
+using Bytes = std::vector<uint8_t>;
+
+template <typename T> void append(Bytes &Out, const T &Value) {
+  const auto *P = reinterpret_cast<const uint8_t *>(&Value);
+  Out.insert(Out.end(), P, P + sizeof(T));
+}
+void append32(Bytes &Out, uint32_t Value) {
+  append(Out, support::ulittle32_t(Value));
+}
+
+struct OutputSection {
+  StringRef Name;
+  uint32_t Type = ELF::SHT_PROGBITS, Flags = 0, Address = 0, Size = 0,
+           Align = 1, EntrySize = 0, Link = 0, Info = 0, Offset = 0;
+  ArrayRef<uint8_t> Content; ///< empty for NOBITS
+};
+
+struct Segment {
+  uint32_t Address = 0, Align = 4, MemorySize = 0;
+  Bytes Content;
+};
+
+uint32_t gnuHash(StringRef Name) {
+  uint32_t H = 5381;
+  for (char C : Name)
+    H = H * 33 + uint8_t(C);
+  return H;
+}
+
+class ModuleWriter {
+public:
+  ModuleWriter(const Options &O, const Image &I, const ModulePlan &Plan)
+      : O(O), I(I), Plan(Plan), DynStr(StringTableBuilder::ELF),
+        StrTab(StringTableBuilder::ELF), ShStrTab(StringTableBuilder::ELF) {}
+
+  Error run() {
+    Sections.emplace_back().Type = ELF::SHT_NULL;
+    loadedSections();
+    exportsInHashOrder();
+    dynamicStrings();
+    dynamicSymbols();
+    hashTable();
+    relocations();
+    dynamicSection();
+    keptSections();
+    if (!O.StripAll)
+      symbolTable();
+    return writeFile();
+  }
+
+private:
+  const Options &O;
+  const Image &I;
+  const ModulePlan &Plan;
+  Segment Data, Text, Meta;
+  std::vector<OutputSection> Sections;
+  DenseMap<unsigned, unsigned> NewIndex; // lld's section -> ours
+  std::vector<const ImageSymbol *> Exports;
+  uint32_t Buckets = 1;
+  StringTableBuilder DynStr, StrTab, ShStrTab;
+  Bytes DynSym, Hash, Rela, Dynamic, SymTab, DynStrBytes, StrTabBytes;
+  uint32_t DynSymIndex = 0, DynStrIndex = 0, DynamicAt = 0;
+  struct {
+    uint32_t Address = 0, Size = 0;
+  } Init, Fini, Unwind;
+
+  //===-- what the loader places -----------------------------------------===//
+
+  /// Compilers say "cannot be unwound" of every C function. A table which says
+  /// nothing else, and which no code looks at, stays out of the text.
+  bool isEmptyUnwindTable(const ImageSection &S) const {
+    return S.Type == I.Target->unwindSectionType() &&
+           !I.Target->unwinds(S.Bytes) &&
+           none_of(I.Symbols, [](const ImageSymbol &Symbol) {
+             return Symbol.Name == "__exidx_start" ||
+                    Symbol.Name == "__exidx_end";
+           });
+  }
+
+  void loadedSections() {
+    Data.Address = TRIVET_DATA_VADDR;
+    Text.Address = TRIVET_TEXT_VADDR;
+    Meta.Address = TRIVET_META_VADDR;
+    for (unsigned Index = 0; Index != I.Sections.size(); ++Index) {
+      const ImageSection &S = I.Sections[Index];
+      if ((S.Use != Role::Data && S.Use != Role::Text) || !S.Size ||
+          isEmptyUnwindTable(S))
+        continue;
+      Segment &To = S.Use == Role::Data ? Data : Text;
+      uint32_t Start = S.Address - To.Address;
+      To.MemorySize = std::max(To.MemorySize, Start + S.Size);
+      To.Align = std::max(To.Align, S.Align);
+      if (!S.Bytes.empty()) {
+        if (To.Content.size() < Start + S.Size)
+          To.Content.resize(Start + S.Size);
+        llvm::copy(S.Bytes, To.Content.begin() + Start);
+      }
+      OutputSection Out;
+      Out.Name = S.Name;
+      Out.Type = S.Type;
+      Out.Flags = S.Flags & (ELF::SHF_ALLOC | ELF::SHF_EXECINSTR);
+      if (S.Use == Role::Data)
+        Out.Flags |= ELF::SHF_WRITE;
+      Out.Address = S.Address;
+      Out.Size = S.Size;
+      Out.Align = S.Align;
+      Out.EntrySize = 0;
+      Out.Content = S.Bytes;
+      if (S.Type == I.Target->unwindSectionType())
+        Unwind = {S.Address, S.Size};
+      if (S.Name == ".init_array")
+        Init = {S.Address, S.Size};
+      if (S.Name == ".fini_array")
+        Fini = {S.Address, S.Size};
+      NewIndex[Index] = Sections.size();
+      Sections.push_back(Out);
+    }
+    // A datum without a size still has an address in each process.
+    for (const ImageSymbol *S : Plan.Exports)
+      if (!Data.MemorySize && regionOf(S->Value) == Region::Data)
+        Data.MemorySize = 4;
+    // Room for veneers, should the loader have to place code out of reach.
+    if (Plan.Branched) {
+      Text.Content.resize(alignTo(Text.Content.size(), 4));
+      Text.MemorySize =
+          Text.Content.size() + Plan.Branched * I.Target->veneerSize();
+    }
+    // An unwind table is for the section of its code.
+    for (OutputSection &S : Sections)
+      if (S.Type == I.Target->unwindSectionType())
+        for (unsigned Index = 1; Index != Sections.size(); ++Index)
+          if (Sections[Index].Flags & ELF::SHF_EXECINSTR) {
+            S.Flags |= ELF::SHF_LINK_ORDER;
+            S.Link = Index;
+            break;
+          }
+  }
+
+  //===-- what it reads --------------------------------------------------===//
+
+  void exportsInHashOrder() {
+    Exports = Plan.Exports;
+    Buckets = std::max<size_t>(Exports.size() / 4, 1);
+    llvm::stable_sort(Exports, [&](const ImageSymbol *A, const ImageSymbol *B) {
+      return std::make_pair(gnuHash(A->Name) % Buckets, A->Name) <
+             std::make_pair(gnuHash(B->Name) % Buckets, B->Name);
+    });
+  }
+
+  void dynamicStrings() {
+    for (const std::string &Name : Plan.Needed)
+      DynStr.add(Name);
+    if (!O.SoName.empty())
+      DynStr.add(O.SoName);
+    for (const ModulePlan::Import &S : Plan.Imports)
+      DynStr.add(S.Name);
+    for (const ImageSymbol *S : Exports)
+      DynStr.add(S->Name);
+    DynStr.finalize();
+    DynStrBytes.resize(DynStr.getSize());
+    DynStr.write(DynStrBytes.data());
+  }
+
+  static void symbol(Bytes &Out, uint32_t Name, uint32_t Value, uint32_t Size,
+                     uint8_t Binding, uint8_t Type, uint8_t Other,
+                     uint16_t Section) {
+    ELFT::Sym S = {};
+    S.st_name = Name;
+    S.st_value = Value;
+    S.st_size = Size;
+    S.setBindingAndType(Binding, Type);
+    S.st_other = Other;
+    S.st_shndx = Section;
+    append(Out, S);
+  }
+
+  /// A symbol in a section without contents has an address only.
+  uint16_t sectionIndex(const ImageSymbol &S) const {
+    auto It = NewIndex.find(S.Section);
+    return It == NewIndex.end() ? uint16_t(ELF::SHN_ABS) : It->second;
+  }
+
+  void dynamicSymbols() {
+    symbol(DynSym, 0, 0, 0, 0, 0, 0, 0);
+    for (const ModulePlan::Import &S : Plan.Imports)
+      symbol(DynSym, DynStr.getOffset(S.Name), 0, 0,
+             S.Weak ? ELF::STB_WEAK : ELF::STB_GLOBAL, S.Type, 0,
+             ELF::SHN_UNDEF);
+    for (const ImageSymbol *S : Exports)
+      symbol(DynSym, DynStr.getOffset(S->Name), S->Value, S->Size, S->Binding,
+             S->Type, S->Other, sectionIndex(*S));
+    DynSymIndex = Sections.size();
+    OutputSection &S = meta(".dynsym", ELF::SHT_DYNSYM, DynSym, 4, 16);
+    S.Link = DynStrIndex = DynSymIndex + 1;
+    S.Info = 1;
+    meta(".dynstr", ELF::SHT_STRTAB, DynStrBytes, 1, 0);
+  }
+
+  /// The table of DT_GNU_HASH with its Bloom filter, as gABI implementations
+  /// agree on it: 12 bits of filter for each symbol.
+  void hashTable() {
+    constexpr uint32_t Shift = 26;
+    uint32_t First = Plan.Imports.size() + 1;
+    uint32_t Words =
+        Exports.empty() ? 1 : NextPowerOf2((Exports.size() * 12 - 1) / 32);
+    std::vector<uint32_t> Bloom(Words), Bucket(Buckets), Chain(Exports.size());
+    for (size_t Index = 0; Index != Exports.size(); ++Index) {
+      uint32_t H = gnuHash(Exports[Index]->Name);
+      Bloom[H / 32 % Words] |= 1u << (H % 32) | 1u << ((H >> Shift) % 32);
+      if (!Bucket[H % Buckets])
+        Bucket[H % Buckets] = First + Index;
+      bool Last = Index + 1 == Exports.size() ||
+                  gnuHash(Exports[Index + 1]->Name) % Buckets != H % Buckets;
+      Chain[Index] = (H & ~1u) | Last;
+    }
+    for (uint32_t Word : {Buckets, First, Words, Shift})
+      append32(Hash, Word);
+    for (const auto *Table : {&Bloom, &Bucket, &Chain})
+      for (uint32_t Word : *Table)
+        append32(Hash, Word);
+    meta(".gnu.hash", ELF::SHT_GNU_HASH, Hash, 4, 0).Link = DynSymIndex;
+  }
+
+  void relocations() {
+    for (const auto *Fixups : {&Plan.DataFixups, &Plan.TextFixups})
+      for (const ModulePlan::Fixup &F : *Fixups) {
+        append32(Rela, F.Address);
+        append32(Rela, F.Symbol << 8 | F.Type);
+        append32(Rela, F.Addend);
+      }
+    if (!Rela.empty())
+      meta(".rela.dyn", ELF::SHT_RELA, Rela, 4, 12).Link = DynSymIndex;
+  }
+
+  uint32_t addressOf(StringRef Name) const {
+    for (const OutputSection &S : Sections)
+      if (S.Name == Name)
+        return S.Address;
+    return 0;
+  }
+
+  void dynamicSection() {
+    auto Tag = [&](uint32_t Name, uint32_t Value) {
+      append32(Dynamic, Name);
+      append32(Dynamic, Value);
+    };
+    for (const std::string &Name : Plan.Needed)
+      Tag(ELF::DT_NEEDED, DynStr.getOffset(Name));
+    if (!O.SoName.empty())
+      Tag(ELF::DT_SONAME, DynStr.getOffset(O.SoName));
+    Tag(ELF::DT_SYMTAB, addressOf(".dynsym"));
+    Tag(ELF::DT_SYMENT, 16);
+    Tag(ELF::DT_STRTAB, addressOf(".dynstr"));
+    Tag(ELF::DT_STRSZ, DynStrBytes.size());
+    Tag(ELF::DT_GNU_HASH, addressOf(".gnu.hash"));
+    if (!Rela.empty()) {
+      Tag(ELF::DT_RELA, addressOf(".rela.dyn"));
+      Tag(ELF::DT_RELASZ, Rela.size());
+      Tag(ELF::DT_RELAENT, 12);
+    }
+    if (Init.Size) {
+      Tag(ELF::DT_INIT_ARRAY, Init.Address);
+      Tag(ELF::DT_INIT_ARRAYSZ, Init.Size);
+    }
+    if (Fini.Size) {
+      Tag(ELF::DT_FINI_ARRAY, Fini.Address);
+      Tag(ELF::DT_FINI_ARRAYSZ, Fini.Size);
+    }
+    if (!O.Shared)
+      Tag(ELF::DT_FLAGS_1, ELF::DF_1_PIE);
+    Tag(DT_TRIVET_ABI, TRIVET_ABI_REVISION);
+    Tag(DT_TRIVET_DATARELAS, Plan.DataFixups.size());
+    Tag(DT_TRIVET_IMPORTS, Plan.Imports.size());
+    Tag(ELF::DT_NULL, 0);
+    OutputSection &S = meta(".dynamic", ELF::SHT_DYNAMIC, Dynamic, 4, 8);
+    S.Link = DynStrIndex;
+    DynamicAt = S.Address;
+  }
+
+  OutputSection &meta(StringRef Name, uint32_t Type, const Bytes &Content,
+                      uint32_t Align, uint32_t EntrySize) {
+    Meta.Content.resize(alignTo(Meta.Content.size(), Align));
+    OutputSection S;
+    S.Name = Name;
+    S.Type = Type;
+    S.Flags = ELF::SHF_ALLOC;
+    S.Address = Meta.Address + Meta.Content.size();
+    S.Size = Content.size();
+    S.Align = Align;
+    S.EntrySize = EntrySize;
+    S.Content = Content;
+    Meta.Content.insert(Meta.Content.end(), Content.begin(), Content.end());
+    Meta.MemorySize = Meta.Content.size();
+    Sections.push_back(S);
+    return Sections.back();
+  }
+
+  //===-- what debuggers read --------------------------------------------===//
+
+  void keptSections() {
+    for (unsigned Index = 0; Index != I.Sections.size(); ++Index) {
+      const ImageSection &S = I.Sections[Index];
+      if (S.Use != Role::Keep || !S.Size)
+        continue;
+      OutputSection Out;
+      Out.Name = S.Name;
+      Out.Type = S.Type;
+      Out.Flags = S.Flags;
+      Out.Size = S.Size;
+      Out.Align = S.Align;
+      Out.EntrySize = S.EntrySize;
+      Out.Content = S.Bytes;
+      NewIndex[Index] = Sections.size();
+      Sections.push_back(Out);
+    }
+  }
+
+  void symbolTable() {
+    StringSet<> Imported;
+    for (const ModulePlan::Import &S : Plan.Imports)
+      Imported.insert(S.Name);
+    struct Entry {
+      const ImageSymbol *S;
+      uint16_t Section;
+      bool Import;
+    };
+    std::vector<Entry> Local, Global;
+    for (const ImageSymbol &S : I.Symbols) {
+      if (S.Name.starts_with(".L"))
+        continue; // the compiler's own labels, kept by --emit-relocs
+      bool Import = S.Section == ELF::SHN_UNDEF ||
+                    (S.Section < I.Sections.size() &&
+                     I.Sections[S.Section].Use == Role::Imports);
+      if (Import) {
+        if (Imported.erase(S.Name))
+          Global.push_back({&S, ELF::SHN_UNDEF, true});
+        continue;
+      }
+      uint16_t Section = S.Section;
+      if (Section < ELF::SHN_LORESERVE) {
+        Section = NewIndex.lookup(Section);
+        if (!Section || S.Type == ELF::STT_SECTION)
+          continue;
+      }
+      (S.Binding == ELF::STB_LOCAL ? Local : Global)
+          .push_back({&S, Section, false});
+    }
+    for (const auto *List : {&Local, &Global})
+      for (const Entry &E : *List)
+        StrTab.add(E.S->Name);
+    StrTab.finalize();
+    StrTabBytes.resize(StrTab.getSize());
+    StrTab.write(StrTabBytes.data());
+    symbol(SymTab, 0, 0, 0, 0, 0, 0, 0);
+    for (const auto *List : {&Local, &Global})
+      for (const Entry &E : *List)
+        symbol(SymTab, StrTab.getOffset(E.S->Name), E.Import ? 0 : E.S->Value,
+               E.Import ? 0 : E.S->Size,
+               E.Import ? importBinding(E.S->Name) : E.S->Binding, E.S->Type,
+               E.S->Other, E.Section);
+    OutputSection S;
+    S.Name = ".symtab";
+    S.Type = ELF::SHT_SYMTAB;
+    S.Align = 4;
+    S.EntrySize = 16;
+    S.Size = SymTab.size();
+    S.Content = SymTab;
+    S.Link = Sections.size() + 1;
+    S.Info = Local.size() + 1;
+    Sections.push_back(S);
+    OutputSection Strings;
+    Strings.Name = ".strtab";
+    Strings.Type = ELF::SHT_STRTAB;
+    Strings.Size = StrTabBytes.size();
+    Strings.Content = StrTabBytes;
+    Sections.push_back(Strings);
+  }
+
+  uint8_t importBinding(StringRef Name) const {
+    for (const ModulePlan::Import &S : Plan.Imports)
+      if (S.Name == Name && S.Weak)
+        return ELF::STB_WEAK;
+    return ELF::STB_GLOBAL;
+  }
+
+  //===-- the file -------------------------------------------------------===//
+
+  Error writeFile() {
+    std::vector<const Segment *> Loads;
+    for (const Segment *S : {&Data, &Text, &Meta})
+      if (S->MemorySize)
+        Loads.push_back(S);
+    unsigned HeaderCount = Loads.size() + 1 + (Unwind.Size ? 1 : 0);
+
+    // Where everything stands.
+    uint64_t At = sizeof(ELFT::Ehdr) + HeaderCount * sizeof(ELFT::Phdr);
+    DenseMap<const Segment *, uint32_t> SegmentAt;
+    for (const Segment *S : Loads) {
+      At = alignTo(At, S->Align);
+      SegmentAt[S] = At;
+      At += S->Content.size();
+    }
+    auto FileOffset = [&](uint32_t Address) {
+      const Segment *S = regionOf(Address) == Region::Data   ? &Data
+                         : regionOf(Address) == Region::Text ? &Text
+                                                             : &Meta;
+      return SegmentAt[S] + Address - S->Address;
+    };
+    OutputSection Names;
+    Names.Name = ".shstrtab";
+    Names.Type = ELF::SHT_STRTAB;
+    Sections.push_back(Names);
+    for (const OutputSection &S : Sections)
+      ShStrTab.add(S.Name);
+    ShStrTab.finalize();
+    Bytes NameBytes(ShStrTab.getSize());
+    ShStrTab.write(NameBytes.data());
+    Sections.back().Content = NameBytes;
+    Sections.back().Size = NameBytes.size();
+    for (OutputSection &S : drop_begin(Sections)) {
+      if (S.Flags & ELF::SHF_ALLOC) {
+        S.Offset = FileOffset(S.Address);
+        continue;
+      }
+      At = alignTo(At, S.Align);
+      S.Offset = At;
+      At += S.Content.size();
+    }
+    uint64_t SectionsAt = alignTo(At, 4);
+    uint64_t Size = SectionsAt + Sections.size() * sizeof(ELFT::Shdr);
+
+    auto Buffer = FileOutputBuffer::create(O.Output, Size,
+                                           FileOutputBuffer::F_executable);
+    if (!Buffer)
+      return createStringError("cannot write " + O.Output + ": " +
+                               toString(Buffer.takeError()));
+    uint8_t *File = (*Buffer)->getBufferStart();
+    memset(File, 0, Size);
+
+    auto *Header = reinterpret_cast<ELFT::Ehdr *>(File);
+    memcpy(Header->e_ident, ELF::ElfMagic, 4);
+    Header->e_ident[ELF::EI_CLASS] = ELF::ELFCLASS32;
+    Header->e_ident[ELF::EI_DATA] = ELF::ELFDATA2LSB;
+    Header->e_ident[ELF::EI_VERSION] = ELF::EV_CURRENT;
+    Header->e_type = ELF::ET_DYN;
+    Header->e_machine = I.Machine;
+    Header->e_version = ELF::EV_CURRENT;
+    Header->e_entry = I.Entry;
+    Header->e_phoff = sizeof(ELFT::Ehdr);
+    Header->e_shoff = SectionsAt;
+    Header->e_flags = I.Flags;
+    Header->e_ehsize = sizeof(ELFT::Ehdr);
+    Header->e_phentsize = sizeof(ELFT::Phdr);
+    Header->e_phnum = HeaderCount;
+    Header->e_shentsize = sizeof(ELFT::Shdr);
+    Header->e_shnum = Sections.size();
+    Header->e_shstrndx = Sections.size() - 1;
+
+    auto *Program = reinterpret_cast<ELFT::Phdr *>(Header + 1);
+    auto AddHeader = [&](uint32_t Type, uint32_t Flags, uint32_t Address,
+                         uint32_t FileSize, uint32_t MemorySize,
+                         uint32_t Align) {
+      Program->p_type = Type;
+      Program->p_flags = Flags;
+      Program->p_offset = FileOffset(Address);
+      Program->p_vaddr = Address;
+      Program->p_paddr = Address;
+      Program->p_filesz = FileSize;
+      Program->p_memsz = MemorySize;
+      Program->p_align = Align;
+      ++Program;
+    };
+    for (const Segment *S : Loads) {
+      AddHeader(ELF::PT_LOAD,
+                S == &Data   ? ELF::PF_R | ELF::PF_W
+                : S == &Text ? ELF::PF_R | ELF::PF_X
+                             : unsigned(ELF::PF_R),
+                S->Address, S->Content.size(), S->MemorySize, S->Align);
+      llvm::copy(S->Content, File + SegmentAt[S]);
+    }
+    AddHeader(ELF::PT_DYNAMIC, ELF::PF_R, DynamicAt, Dynamic.size(),
+              Dynamic.size(), 4);
+    if (Unwind.Size)
+      AddHeader(I.Target->unwindSegmentType(), ELF::PF_R, Unwind.Address,
+                Unwind.Size, Unwind.Size, 4);
+
+    auto *Out = reinterpret_cast<ELFT::Shdr *>(File + SectionsAt);
+    for (const OutputSection &S : Sections) {
+      Out->sh_name = ShStrTab.getOffset(S.Name);
+      Out->sh_type = S.Type;
+      Out->sh_flags = S.Flags;
+      Out->sh_addr = S.Address;
+      Out->sh_offset = S.Offset;
+      Out->sh_size = S.Size;
+      Out->sh_link = S.Link;
+      Out->sh_info = S.Info;
+      Out->sh_addralign = S.Align;
+      Out->sh_entsize = S.EntrySize;
+      if (!(S.Flags & ELF::SHF_ALLOC) && !S.Content.empty())
+        llvm::copy(S.Content, File + S.Offset);
+      ++Out;
+    }
+    return (*Buffer)->commit();
+  }
+};
+
+} // namespace
+
+Error writeModule(const Options &O, const Image &I, const ModulePlan &Plan) {
+  return ModuleWriter(O, I, Plan).run();
+}
+
+} // namespace trivet

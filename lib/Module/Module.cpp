@@ -1,0 +1,439 @@
+//===- Module/Module.cpp - reading a module file --------------------------===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A module may come from anywhere, so nothing in it is believed: each table is
+// taken through bytes(), which knows the bounds of the file and of the segment,
+// each string through string(), which wants its NUL inside the table, each
+// symbol index is compared with the number of symbols. Only what docs/abi.md §3
+// allows gets through; what does not is reported with file, place and offset.
+//
+//===----------------------------------------------------------------------===//
+#include "Module.h"
+#include "trivet/module.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/Twine.h"
+#include "llvm/BinaryFormat/ELF.h"
+#include "llvm/Support/Endian.h"
+#include "llvm/Support/MathExtras.h"
+#include <map>
+#include <optional>
+
+using namespace llvm;
+using namespace llvm::support::endian;
+
+namespace trivet {
+
+Region regionOf(uint32_t Address) {
+  if (Address < TRIVET_TEXT_VADDR)
+    return Region::Data;
+  return Address < TRIVET_META_VADDR ? Region::Text : Region::Meta;
+}
+
+bool ModuleSymbol::isFunction() const { return Type == ELF::STT_FUNC; }
+
+const ModuleSymbol *Module::findExport(StringRef Wanted) const {
+  for (const ModuleSymbol &S : Exports)
+    if (S.Name == Wanted)
+      return &S;
+  return nullptr;
+}
+
+bool moduleNameMatches(StringRef Asked, StringRef SoName) {
+  if (Asked == SoName)
+    return true;
+  return SoName.consume_front(Asked) && SoName.consume_front(".so") &&
+         (SoName.empty() || SoName.starts_with("."));
+}
+
+class ModuleParser {
+public:
+  ModuleParser(MemoryBufferRef Buffer)
+      : File(reinterpret_cast<const uint8_t *>(Buffer.getBufferStart()),
+             Buffer.getBufferSize()) {
+    M.FileName = Buffer.getBufferIdentifier();
+  }
+
+  Expected<Module> run() {
+    for (auto Step : {&ModuleParser::header, &ModuleParser::segments,
+                      &ModuleParser::dynamic, &ModuleParser::names,
+                      &ModuleParser::symbols, &ModuleParser::hash,
+                      &ModuleParser::relocations, &ModuleParser::arrays})
+      if (Error E = (this->*Step)())
+        return E;
+    return std::move(M);
+  }
+
+private:
+  ArrayRef<uint8_t> File;
+  Module M;
+  uint32_t DynamicOffset = 0, DynamicSize = 0;
+  std::map<uint32_t, uint32_t> Tags; // last value of each tag
+  std::vector<uint32_t> NeededNames;
+  ArrayRef<uint8_t> Strings;
+  uint32_t SymbolCount = 0;
+
+  Error bad(const Twine &Place, uint64_t Offset, const Twine &What) const {
+    return createStringError(M.FileName + ": " + Place + ": offset 0x" +
+                             utohexstr(Offset, true) + ": " + What);
+  }
+
+  /// Size bytes of the file at Offset, or nothing.
+  std::optional<ArrayRef<uint8_t>> bytes(uint64_t Offset, uint64_t Size) const {
+    if (Offset > File.size() || Size > File.size() - Offset)
+      return std::nullopt;
+    return File.slice(Offset, Size);
+  }
+
+  /// Size bytes at a link-time address of the loader's tables, or nothing.
+  std::optional<ArrayRef<uint8_t>> table(uint32_t Address,
+                                         uint64_t Size) const {
+    if (Address < M.Meta.Address)
+      return std::nullopt;
+    uint64_t Offset = Address - M.Meta.Address;
+    if (Offset > M.Meta.FileSize || Size > M.Meta.FileSize - Offset)
+      return std::nullopt;
+    return M.Meta.Bytes.slice(Offset, Size);
+  }
+
+  uint64_t fileOffset(uint32_t Address) const {
+    return uint64_t(Address) - M.Meta.Address + M.Meta.FileOffset;
+  }
+
+  std::optional<uint32_t> tag(uint32_t Tag) const {
+    auto It = Tags.find(Tag);
+    if (It == Tags.end())
+      return std::nullopt;
+    return It->second;
+  }
+
+  Error header() {
+    if (File.size() < sizeof(ELF::Elf32_Ehdr) ||
+        memcmp(File.data(), ELF::ElfMagic, 4))
+      return bad("ELF header", 0, "not an ELF file");
+    const uint8_t *P = File.data();
+    if (P[ELF::EI_CLASS] != ELF::ELFCLASS32 ||
+        P[ELF::EI_DATA] != ELF::ELFDATA2LSB)
+      return bad("ELF header", ELF::EI_CLASS,
+                 "not a 32-bit little-endian ELF file");
+    if (read16le(P + 16) != ELF::ET_DYN)
+      return bad("ELF header", 16, "not a module: e_type is not ET_DYN");
+    M.Machine = read16le(P + 18);
+    if (M.Machine != ELF::EM_ARM)
+      return bad("ELF header", 18,
+                 "wrong machine " + Twine(M.Machine) +
+                     ", modules are for EM_ARM");
+    M.Entry = read32le(P + 24);
+    M.Flags = read32le(P + 36);
+    return Error::success();
+  }
+
+  Error segments() {
+    uint32_t Table = read32le(File.data() + 28);
+    uint16_t EntrySize = read16le(File.data() + 42);
+    uint16_t Count = read16le(File.data() + 44);
+    if (EntrySize != sizeof(ELF::Elf32_Phdr))
+      return bad("ELF header", 42, "e_phentsize is not 32");
+    auto Headers = bytes(Table, uint64_t(Count) * EntrySize);
+    if (!Headers)
+      return bad("program headers", Table, "beyond the end of the file");
+    for (unsigned I = 0; I != Count; ++I) {
+      const uint8_t *P = Headers->data() + I * EntrySize;
+      uint64_t Here = Table + uint64_t(I) * EntrySize;
+      ModuleSegment S;
+      uint32_t Type = read32le(P);
+      S.Present = true;
+      S.FileOffset = read32le(P + 4);
+      S.Address = read32le(P + 8);
+      S.FileSize = read32le(P + 16);
+      S.MemorySize = read32le(P + 20);
+      S.Align = read32le(P + 28);
+      if (Type != ELF::PT_LOAD && Type != ELF::PT_DYNAMIC)
+        continue;
+      auto Bytes = bytes(S.FileOffset, S.FileSize);
+      if (!Bytes)
+        return bad("program header " + Twine(I), Here,
+                   "segment beyond the end of the file");
+      S.Bytes = *Bytes;
+      if (Type == ELF::PT_DYNAMIC) {
+        DynamicOffset = S.FileOffset;
+        DynamicSize = S.FileSize;
+        continue;
+      }
+      if (S.Align == 0)
+        S.Align = 1;
+      uint32_t Start = S.Address < TRIVET_TEXT_VADDR   ? TRIVET_DATA_VADDR
+                       : S.Address < TRIVET_META_VADDR ? TRIVET_TEXT_VADDR
+                                                       : TRIVET_META_VADDR;
+      ModuleSegment &Slot = Start == TRIVET_DATA_VADDR   ? M.Data
+                            : Start == TRIVET_TEXT_VADDR ? M.Text
+                                                         : M.Meta;
+      if (S.Address != Start || S.MemorySize >= 0x10000000 ||
+          S.MemorySize < S.FileSize || !isPowerOf2_32(S.Align))
+        return bad("program header " + Twine(I), Here,
+                   "segment with a wrong address, size or alignment");
+      if (Slot.Present)
+        return bad("program header " + Twine(I), Here,
+                   "second segment of the same kind");
+      Slot = S;
+    }
+    if (!M.Meta.Present || !DynamicSize)
+      return bad("program headers", Table,
+                 "not a module: no loader tables (was it linked by "
+                 "`trivet ld`?)");
+    return Error::success();
+  }
+
+  Error dynamic() {
+    if (DynamicOffset < M.Meta.FileOffset ||
+        DynamicOffset + uint64_t(DynamicSize) >
+            uint64_t(M.Meta.FileOffset) + M.Meta.FileSize)
+      return bad("dynamic section", DynamicOffset,
+                 "outside the loader's tables");
+    bool Ended = false;
+    for (uint32_t At = 0; At + 8 <= DynamicSize; At += 8) {
+      const uint8_t *P = File.data() + DynamicOffset + At;
+      uint32_t Tag = read32le(P), Value = read32le(P + 4);
+      if (Tag == ELF::DT_NULL) {
+        Ended = true;
+        break;
+      }
+      if (Tag == ELF::DT_NEEDED)
+        NeededNames.push_back(Value);
+      else
+        Tags[Tag] = Value;
+    }
+    if (!Ended)
+      return bad("dynamic section", DynamicOffset, "no DT_NULL");
+    for (uint32_t Tag : {uint32_t(ELF::DT_SYMTAB), uint32_t(ELF::DT_STRTAB),
+                         uint32_t(ELF::DT_STRSZ), uint32_t(ELF::DT_GNU_HASH),
+                         uint32_t(DT_TRIVET_ABI), uint32_t(DT_TRIVET_IMPORTS),
+                         uint32_t(DT_TRIVET_DATARELAS)})
+      if (!tag(Tag))
+        return bad("dynamic section", DynamicOffset,
+                   "no tag 0x" + utohexstr(Tag, true));
+    M.Revision = *tag(DT_TRIVET_ABI);
+    if (M.Revision != TRIVET_ABI_REVISION)
+      return bad("dynamic section", DynamicOffset,
+                 "ABI revision " + Twine(M.Revision) + ", this tool knows " +
+                     Twine(TRIVET_ABI_REVISION));
+    M.Application = tag(ELF::DT_FLAGS_1).value_or(0) & ELF::DF_1_PIE;
+    return Error::success();
+  }
+
+  Expected<StringRef> string(uint32_t Offset, const Twine &Place) const {
+    if (Offset < Strings.size()) {
+      StringRef Rest(reinterpret_cast<const char *>(Strings.data()) + Offset,
+                     Strings.size() - Offset);
+      size_t End = Rest.find('\0');
+      if (End != StringRef::npos)
+        return Rest.take_front(End);
+    }
+    return bad(Place, Offset, "string outside the string table");
+  }
+
+  Error names() {
+    uint32_t At = *tag(ELF::DT_STRTAB);
+    auto Table = table(At, *tag(ELF::DT_STRSZ));
+    if (!Table)
+      return bad("DT_STRTAB", fileOffset(At), "outside the loader's tables");
+    Strings = *Table;
+    if (auto Name = tag(ELF::DT_SONAME)) {
+      Expected<StringRef> S = string(*Name, "DT_SONAME");
+      if (!S)
+        return S.takeError();
+      M.Name = *S;
+    } else if (!M.Application)
+      return bad("dynamic section", DynamicOffset, "library without DT_SONAME");
+    for (uint32_t Offset : NeededNames) {
+      Expected<StringRef> S = string(Offset, "DT_NEEDED");
+      if (!S)
+        return S.takeError();
+      M.Needed.push_back(*S);
+    }
+    return Error::success();
+  }
+
+  /// True if Value is an address in (or just behind) Segment.
+  static bool inside(const ModuleSegment &Segment, uint32_t Value) {
+    return Segment.Present && Value >= Segment.Address &&
+           Value - Segment.Address <= Segment.MemorySize;
+  }
+
+  Error symbols() {
+    uint32_t At = *tag(ELF::DT_SYMTAB), Imports = *tag(DT_TRIVET_IMPORTS);
+    // The number of symbols follows from the hash table, which covers all
+    // exports; the import count bounds the rest.
+    auto Null = table(At, 16 + uint64_t(Imports) * 16);
+    if (!Null)
+      return bad("DT_SYMTAB", fileOffset(At), "outside the loader's tables");
+    uint32_t HashAt = *tag(ELF::DT_GNU_HASH);
+    auto Head = table(HashAt, 16);
+    if (!Head)
+      return bad("DT_GNU_HASH", fileOffset(HashAt),
+                 "outside the loader's tables");
+    uint32_t Buckets = read32le(Head->data()),
+             First = read32le(Head->data() + 4),
+             Bloom = read32le(Head->data() + 8);
+    if (First != Imports + 1 || Buckets == 0 || !isPowerOf2_32(Bloom))
+      return bad("DT_GNU_HASH", fileOffset(HashAt),
+                 "does not begin after the imports, or has no buckets or "
+                 "bloom words");
+    uint64_t ChainAt = 16 + uint64_t(Bloom) * 4 + uint64_t(Buckets) * 4;
+    auto Fixed = table(HashAt, ChainAt);
+    if (!Fixed)
+      return bad("DT_GNU_HASH", fileOffset(HashAt), "buckets do not fit");
+    uint32_t Last = 0;
+    for (uint32_t I = 0; I != Buckets; ++I)
+      Last = std::max(Last, read32le(Fixed->data() + 16 + Bloom * 4 + I * 4));
+    SymbolCount = First;
+    if (Last) {
+      if (Last < First)
+        return bad("DT_GNU_HASH", fileOffset(HashAt),
+                   "bucket begins before the exports");
+      for (uint64_t I = Last;; ++I) {
+        auto Chain = table(HashAt, ChainAt + (I - First + 1) * 4);
+        if (!Chain)
+          return bad("DT_GNU_HASH", fileOffset(HashAt), "chain does not end");
+        if (read32le(Chain->data() + ChainAt + (I - First) * 4) & 1) {
+          SymbolCount = I + 1;
+          break;
+        }
+      }
+    }
+    auto All = table(At, uint64_t(SymbolCount) * 16);
+    if (!All)
+      return bad("DT_SYMTAB", fileOffset(At), "outside the loader's tables");
+    for (uint32_t I = 1; I != SymbolCount; ++I) {
+      const uint8_t *P = All->data() + I * 16;
+      uint64_t Here = fileOffset(At) + I * 16;
+      Expected<StringRef> Name = string(read32le(P), "DT_SYMTAB");
+      if (!Name)
+        return Name.takeError();
+      ModuleSymbol S;
+      S.Name = *Name;
+      S.Value = read32le(P + 4);
+      S.Size = read32le(P + 8);
+      S.Type = P[12] & 0xf;
+      S.Weak = P[12] >> 4 == ELF::STB_WEAK;
+      bool Undefined = read16le(P + 14) == ELF::SHN_UNDEF;
+      if (Undefined != (I <= Imports))
+        return bad("DT_SYMTAB", Here,
+                   "'" + S.Name +
+                       "' is among the wrong ones of imports and "
+                       "exports");
+      if (Undefined) {
+        S.Value = 0;
+        M.Imports.push_back(S);
+        continue;
+      }
+      if (!inside(S.region() == Region::Data ? M.Data : M.Text, S.Value & ~1u))
+        return bad("DT_SYMTAB", Here,
+                   "'" + S.Name + "' lies outside the segments");
+      M.Exports.push_back(S);
+    }
+    return Error::success();
+  }
+
+  /// Every export must be found by its name: a loader believes the table.
+  Error hash() {
+    uint32_t At = *tag(ELF::DT_GNU_HASH);
+    const uint8_t *P = table(At, 16)->data();
+    uint32_t Buckets = read32le(P), First = read32le(P + 4),
+             Bloom = read32le(P + 8);
+    const uint8_t *BucketAt = P + 16 + Bloom * 4,
+                  *ChainAt = BucketAt + Buckets * 4;
+    for (uint32_t I = 0; I != M.Exports.size(); ++I) {
+      uint32_t H = 5381;
+      for (char C : M.Exports[I].Name)
+        H = H * 33 + uint8_t(C);
+      uint32_t Symbol = read32le(BucketAt + H % Buckets * 4);
+      bool Found = false;
+      for (; Symbol >= First && Symbol < SymbolCount && !Found; ++Symbol) {
+        Found = Symbol == First + I;
+        if (read32le(ChainAt + (Symbol - First) * 4) & 1)
+          break;
+      }
+      if (!Found)
+        return bad("DT_GNU_HASH", fileOffset(At),
+                   "does not find '" + M.Exports[I].Name + "'");
+    }
+    return Error::success();
+  }
+
+  Error relocations() {
+    uint32_t Size = tag(ELF::DT_RELASZ).value_or(0);
+    if (Size) {
+      uint32_t At = tag(ELF::DT_RELA).value_or(0);
+      auto Table = table(At, Size);
+      if (!Table || Size % 12 || tag(ELF::DT_RELAENT).value_or(0) != 12)
+        return bad("DT_RELA", fileOffset(At),
+                   "outside the loader's tables, or of a wrong size");
+      for (uint32_t Offset = 0; Offset != Size; Offset += 12) {
+        const uint8_t *P = Table->data() + Offset;
+        ModuleRelocation R;
+        R.Address = read32le(P);
+        R.Type = P[4];
+        R.Symbol = read32le(P + 4) >> 8;
+        R.Addend = int32_t(read32le(P + 8));
+        if (R.Symbol > M.Imports.size())
+          return bad("DT_RELA", fileOffset(At) + Offset,
+                     "symbol " + Twine(R.Symbol) + " is not an import");
+        M.Relocations.push_back(R);
+      }
+    }
+    M.DataRelocations = *tag(DT_TRIVET_DATARELAS);
+    if (M.DataRelocations > M.Relocations.size())
+      return bad("DT_TRIVET_DATARELAS", DynamicOffset,
+                 "more than there are relocations");
+    M.Pending.resize(M.Imports.size());
+    for (size_t I = 0; I != M.Relocations.size(); ++I) {
+      const ModuleRelocation &R = M.Relocations[I];
+      const ModuleSegment &S = I < M.DataRelocations ? M.Data : M.Text;
+      if (!S.Present || R.Address < S.Address ||
+          uint64_t(R.Address - S.Address) + 4 > S.FileSize)
+        return bad("DT_RELA", fileOffset(*tag(ELF::DT_RELA)) + I * 12,
+                   "field 0x" + utohexstr(R.Address, true) +
+                       " lies outside its segment");
+      switch (R.Type) {
+#define TRIVET_RELOC(name, value, text) case value:
+#include "trivet/relocs-arm.def"
+        break;
+      default:
+        return bad("DT_RELA", fileOffset(*tag(ELF::DT_RELA)) + I * 12,
+                   "unknown relocation type " + Twine(R.Type));
+      }
+      constexpr unsigned Slot = 117;
+      if (R.Type == Slot && R.Symbol)
+        M.Pending[R.Symbol - 1] = true;
+    }
+    return Error::success();
+  }
+
+  Error arrays() {
+    for (auto [Tag, SizeTag, Array] :
+         {std::tuple(ELF::DT_INIT_ARRAY, ELF::DT_INIT_ARRAYSZ, &M.Init),
+          std::tuple(ELF::DT_FINI_ARRAY, ELF::DT_FINI_ARRAYSZ, &M.Fini)}) {
+      Array->Address = tag(Tag).value_or(0);
+      Array->Size = tag(SizeTag).value_or(0);
+      if (Array->Size &&
+          (!M.Text.Present || Array->Address < M.Text.Address ||
+           uint64_t(Array->Address - M.Text.Address) + Array->Size >
+               M.Text.FileSize ||
+           Array->Size % 4))
+        return bad(Tag == ELF::DT_INIT_ARRAY ? "DT_INIT_ARRAY"
+                                             : "DT_FINI_ARRAY",
+                   DynamicOffset, "outside the text segment");
+    }
+    if (M.Application && (!M.Text.Present || !inside(M.Text, M.Entry & ~1u)))
+      return bad("ELF header", 24, "entry outside the text segment");
+    return Error::success();
+  }
+};
+
+Expected<Module> Module::parse(MemoryBufferRef Buffer) {
+  return ModuleParser(Buffer).run();
+}
+
+} // namespace trivet

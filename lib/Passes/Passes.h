@@ -1,0 +1,64 @@
+//===- Passes.h - the steps of Trivet's code generation -------------------===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The order is Pipeline.cpp's. Each step is a function of the module, so that
+// new and legacy pass managers, clang, opt, llc and lld's LTO run the same.
+//
+//===----------------------------------------------------------------------===//
+#ifndef TRIVET_PASSES_PASSES_H
+#define TRIVET_PASSES_PASSES_H
+
+#include "llvm/ADT/StringRef.h"
+
+namespace llvm {
+class GlobalValue;
+class Module;
+class Twine;
+} // namespace llvm
+
+namespace trivet {
+
+/// Step 1, start of the pipeline: puts classes on declarations, the mode into
+/// the module flags, and the notes of trivet/module.h into the object.
+bool attachClasses(llvm::Module &M);
+
+/// Reports what is wrong with \p GV, at its declaration if the source is at hand.
+void refuse(const llvm::GlobalValue &GV, const llvm::Twine &Why);
+
+/// Refuses what the scheme, or this revision of it, cannot express at all.
+void refuseUnsupported(llvm::Module &M);
+
+/// Step 2, start of code generation: all access to data that is not at a fixed address
+/// becomes base pseudos and offsets.
+bool lowerAccesses(llvm::Module &M);
+
+/// Objects above this size, in bytes, stay out of anchors, at the end of their
+/// part of the segment, and are reached by a full offset.
+inline constexpr uint64_t LargeObject = 1024;
+
+/// What lowerAccesses leaves for lib/Target: inline assembly without side
+/// effects, whose text is one of these words and its operands. LLVM merges and
+/// hoists it like arithmetic; the target's machine pass replaces it right after
+/// instruction selection.
+namespace pseudo {
+/// SB.
+inline constexpr llvm::StringLiteral StaticBase = "trivet.sb";
+/// This module's own data base (library code).
+inline constexpr llvm::StringLiteral BaseOwn = "trivet.base.own";
+/// Operand: symbol. Base of the module that provides it.
+inline constexpr llvm::StringLiteral Base = "trivet.base";
+/// Operands: own base, symbol. Its address; offset below 64 KiB / any.
+inline constexpr llvm::StringLiteral Own = "trivet.own";
+inline constexpr llvm::StringLiteral OwnFar = "trivet.own.far";
+/// Operands: provider's base, symbol. Its address; offset below 4 KiB / any.
+inline constexpr llvm::StringLiteral Direct = "trivet.direct";
+inline constexpr llvm::StringLiteral DirectFar = "trivet.direct.far";
+} // namespace pseudo
+
+/// Is \p M to become part of a library (own data through the module table)?
+bool isLibrary(const llvm::Module &M);
+
+} // namespace trivet
+#endif

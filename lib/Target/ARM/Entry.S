@@ -1,0 +1,30 @@
+/*===- Target/ARM/Entry.S - from the firmware into a process --------------===//
+ *
+ * Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+ * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * A module's code expects SB in r9 and keeps it, as any callee-saved register. The
+ * firmware keeps nothing there (-ffixed-r9), so this is the one place where r9
+ * is set:
+ *
+ *   int trivet_enter(trivet_addr base, trivet_addr function,
+ *                    int argc, char **argv, char **envp);
+ *
+ * calls function(argc, argv, envp) with r9 = base.
+ *===----------------------------------------------------------------------===*/
+        .syntax unified
+        .thumb
+        .section .text.trivet_enter,"ax",%progbits
+        .globl  trivet_enter
+        .type   trivet_enter,%function
+        .thumb_func
+trivet_enter:
+        push.w  {r4, r5, r9, lr}
+        mov     r9, r0
+        mov     r12, r1
+        mov     r0, r2
+        mov     r1, r3
+        ldr     r2, [sp, #16]
+        blx     r12
+        pop.w   {r4, r5, r9, pc}
+        .size   trivet_enter, . - trivet_enter

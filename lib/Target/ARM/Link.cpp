@@ -1,0 +1,244 @@
+//===- Target/ARM/Link.cpp - Arm's relocations, for the linker ------------===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Arm objects come with REL relocations: the addend is in the field, and in
+// lld's output the field already holds the result. So read() is all there is to
+// know the addend from: result minus symbol. Fields themselves are Fixup.h's.
+//
+//===----------------------------------------------------------------------===//
+#include "Fixup.h"
+#include "Target/LinkTarget.h"
+#include "trivet/module.h"
+#include "llvm/BinaryFormat/ELF.h"
+#include "llvm/Support/Endian.h"
+
+using namespace llvm;
+using namespace llvm::support::endian;
+
+namespace trivet {
+namespace {
+
+/// The two halfwords of an instruction in a little-endian buffer.
+struct Halves {
+  uint16_t h[2];
+  explicit Halves(const uint8_t *P) : h{read16le(P), read16le(P + 2)} {}
+  void store(uint8_t *P) const {
+    write16le(P, h[0]);
+    write16le(P + 2, h[1]);
+  }
+};
+
+class ARMLinkTarget final : public LinkTarget {
+public:
+  RefKind kindOf(uint32_t Type) const override {
+    switch (Type) {
+    case ELF::R_ARM_NONE:
+    case ELF::R_ARM_V4BX:
+      return RefKind::None;
+    case ELF::R_ARM_ABS32:
+    case ELF::R_ARM_TARGET1: // constructors: lld treats it as ABS32
+      return RefKind::Word;
+    case ELF::R_ARM_SBREL32:
+      return RefKind::OwnWord;
+    case ELF::R_ARM_THM_MOVW_BREL_NC:
+    case ELF::R_ARM_THM_MOVW_BREL:
+      return RefKind::OwnLow;
+    case ELF::R_ARM_THM_MOVT_BREL:
+      return RefKind::OwnHigh;
+    case ELF::R_ARM_THM_MOVW_ABS_NC:
+      return RefKind::Low;
+    case ELF::R_ARM_THM_MOVT_ABS:
+      return RefKind::High;
+    case ELF::R_ARM_THM_CALL:
+    case ELF::R_ARM_THM_JUMP24:
+    case ELF::R_ARM_THM_JUMP19:
+      return RefKind::Branch;
+    case ELF::R_ARM_REL32:
+    case ELF::R_ARM_PREL31:
+    case ELF::R_ARM_TARGET2: // --target2=rel
+    case ELF::R_ARM_THM_MOVW_PREL_NC:
+    case ELF::R_ARM_THM_MOVT_PREL:
+    case ELF::R_ARM_THM_ALU_PREL_11_0:
+    case ELF::R_ARM_THM_PC8:
+    case ELF::R_ARM_THM_PC12:
+    case ELF::R_ARM_THM_JUMP6:
+    case ELF::R_ARM_THM_JUMP8:
+    case ELF::R_ARM_THM_JUMP11:
+      return RefKind::Relative;
+    case ELF::R_ARM_GOT_BREL:
+    case ELF::R_ARM_GOT_PREL:
+    case ELF::R_ARM_GOT_ABS:
+    case ELF::R_ARM_GOT_BREL12:
+    case ELF::R_ARM_GOTOFF32:
+    case ELF::R_ARM_BASE_PREL:
+      return RefKind::Got;
+    case ELF::R_ARM_TLS_GD32:
+    case ELF::R_ARM_TLS_IE32:
+    case ELF::R_ARM_TLS_LE32:
+    case ELF::R_ARM_TLS_LDM32:
+    case ELF::R_ARM_TLS_LDO32:
+      return RefKind::Tls;
+    default:
+      return RefKind::Unsupported;
+    }
+  }
+
+  uint32_t read(uint32_t Type, const uint8_t *P,
+                uint32_t Address) const override {
+    switch (Type) {
+    case ELF::R_ARM_THM_CALL:
+    case ELF::R_ARM_THM_JUMP24:
+      return Address + 4 + arm::readBranch24(Halves(P).h);
+    case ELF::R_ARM_THM_JUMP19:
+      return Address + 4 + arm::readBranch19(Halves(P).h);
+    case ELF::R_ARM_THM_MOVW_BREL_NC:
+    case ELF::R_ARM_THM_MOVW_BREL:
+    case ELF::R_ARM_THM_MOVT_BREL:
+    case ELF::R_ARM_THM_MOVW_ABS_NC:
+    case ELF::R_ARM_THM_MOVT_ABS:
+      return arm::readMov(Halves(P).h);
+    default:
+      return read32le(P);
+    }
+  }
+
+  uint32_t dynamicType(uint32_t Type) const override {
+    switch (Type) {
+    case ELF::R_ARM_ABS32:
+    case ELF::R_ARM_TARGET1:
+      return arm::RELOC_ABS32;
+    case ELF::R_ARM_THM_MOVW_ABS_NC:
+      return arm::RELOC_THM_MOVW_ABS;
+    case ELF::R_ARM_THM_MOVT_ABS:
+      return arm::RELOC_THM_MOVT_ABS;
+    case ELF::R_ARM_THM_CALL:
+      return arm::RELOC_THM_CALL;
+    case ELF::R_ARM_THM_JUMP24:
+      return arm::RELOC_THM_JUMP24;
+    case ELF::R_ARM_THM_JUMP19:
+      return arm::RELOC_THM_JUMP19;
+    default:
+      return 0;
+    }
+  }
+  uint32_t relativeType() const override { return arm::RELOC_RELATIVE; }
+  uint32_t slotType() const override { return arm::RELOC_SLOT; }
+  uint32_t veneerSize() const override { return arm::VeneerSize; }
+
+  const char *mismatch(uint32_t Flags, uint32_t Other) const override {
+    // Objects that pass no floating-point arguments say nothing.
+    constexpr uint32_t Both =
+        ELF::EF_ARM_ABI_FLOAT_SOFT | ELF::EF_ARM_ABI_FLOAT_HARD;
+    if ((Flags & Both) && (Other & Both) && (Flags & Both) != (Other & Both))
+      return "floating-point arguments are passed in other registers";
+    return nullptr;
+  }
+
+  uint32_t unwindSectionType() const override { return ELF::SHT_ARM_EXIDX; }
+  uint32_t unwindSegmentType() const override { return ELF::PT_ARM_EXIDX; }
+  bool unwinds(ArrayRef<uint8_t> Table) const override {
+    constexpr uint32_t CannotUnwind = 1; // EXIDX_CANTUNWIND, ehabi32 §6
+    for (size_t At = 0; At + 8 <= Table.size(); At += 8)
+      if (read32le(&Table[At + 4]) != CannotUnwind)
+        return true;
+    return false;
+  }
+
+  bool matchesFix(uint32_t Kind, const uint8_t *P) const override {
+    Halves I(P);
+    switch (Kind) {
+    case TRIVET_FIX_BASE_OWN:
+    case TRIVET_FIX_BASE:
+      return arm::isBaseLoad(I.h);
+    case TRIVET_FIX_OFF12:
+      return arm::isImm12(I.h);
+    case TRIVET_FIX_OFF12_ADD:
+      return arm::isAddw(I.h);
+    case TRIVET_FIX_OFF_LO16:
+      return arm::isMovw(I.h);
+    case TRIVET_FIX_OFF_HI16:
+      return arm::isMovt(I.h);
+    default:
+      return false;
+    }
+  }
+
+  uint32_t dynamicTypeOfFix(uint32_t Kind) const override {
+    switch (Kind) {
+    case TRIVET_FIX_OFF12:
+      return arm::RELOC_OFF12;
+    case TRIVET_FIX_OFF12_ADD:
+      return arm::RELOC_OFF12_ADD;
+    case TRIVET_FIX_OFF_LO16:
+      return arm::RELOC_OFF_LO16;
+    case TRIVET_FIX_OFF_HI16:
+      return arm::RELOC_OFF_HI16;
+    default:
+      return arm::RELOC_BASE;
+    }
+  }
+
+  uint32_t addressTypeOfFix(uint32_t Kind) const override {
+    switch (Kind) {
+    case TRIVET_FIX_OFF_LO16:
+      return arm::RELOC_THM_MOVW_ABS;
+    case TRIVET_FIX_OFF_HI16:
+      return arm::RELOC_THM_MOVT_ABS;
+    default:
+      return 0;
+    }
+  }
+
+  uint32_t limitOfFix(uint32_t Kind) const override {
+    return Kind == TRIVET_FIX_OFF12 || Kind == TRIVET_FIX_OFF12_ADD ? 4095
+                                                                    : ~0u;
+  }
+
+  void writeFix(uint32_t Kind, uint8_t *P, uint32_t Offset) const override {
+    Halves I(P);
+    switch (Kind) {
+    case TRIVET_FIX_OFF12:
+      arm::writeImm12(I.h, Offset);
+      break;
+    case TRIVET_FIX_OFF12_ADD:
+      arm::writeAddw(I.h, Offset);
+      break;
+    case TRIVET_FIX_OFF_LO16:
+      arm::writeMov(I.h, Offset & 0xffff);
+      break;
+    case TRIVET_FIX_OFF_HI16:
+      arm::writeMov(I.h, Offset >> 16);
+      break;
+    }
+    I.store(P);
+  }
+
+  void writeBaseIsStatic(uint8_t *P) const override {
+    Halves I(P);
+    arm::writeBaseMove(I.h, arm::readBaseRegister(I.h));
+    I.store(P);
+  }
+  void writeBaseZero(uint8_t *P) const override {
+    Halves I(P);
+    arm::writeBaseZero(I.h, arm::readBaseRegister(I.h));
+    I.store(P);
+  }
+
+  // Everything any M profile may execute; an object for a lesser one decodes
+  // the same.
+  const char *triple() const override { return "thumbv8.1m.main-none-eabi"; }
+  const char *features() const override { return "+dsp,+fp64,+mve.fp"; }
+  const char *staticBaseRegister() const override { return "R9"; }
+  const char *stackRegister() const override { return "SP"; }
+};
+
+} // namespace
+
+const LinkTarget *findLinkTarget(uint16_t Machine) {
+  static const ARMLinkTarget ARM;
+  return Machine == ELF::EM_ARM ? &ARM : nullptr;
+}
+
+} // namespace trivet

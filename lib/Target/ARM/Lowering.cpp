@@ -1,0 +1,578 @@
+//===- Lowering.cpp - Thumb-2: pseudos to instructions, SB as a value -----===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Right after instruction selection each pseudo of Passes.h becomes
+//
+//   trivet.sb            a copy of SB
+//   trivet.base.own      ldr.w rB,[r9,#-252]            field: module number
+//   trivet.base x        ldr.w rB,[r9,#-4k]             field: module number
+//   trivet.own B,x       movw t,#:lower16:x(sbrel); add B+t
+//     or a single load   movw t,#:lower16:x(sbrel); ldr r,[B,t]
+//   trivet.own.far B,x   movw, movt, add
+//   trivet.direct B,x    addw a,B,#k                    field: offset of x
+//     and a load from a  ldr r,[B,#k]                   field: offset of x
+//   trivet.direct.far    movw t,#k; movt t,#k; add B+t  fields: offset of x
+//
+// Fields that only linker or loader can fill carry "trivet.fix" metadata, which the
+// AsmPrinter turns into an entry of that section. Until then they hold a
+// number that stands for their symbol, so that no pass takes two fields for one
+// (CSE, tail merging, outlining) and none shortens the instruction, which
+// would drop the metadata: the numbers are beyond every 16-bit encoding and
+// 16 apart, so that load/store merging finds no neighbours either. The program
+// may hold an honest instruction with the same number, so a field's instruction also
+// has a mark, an operand more: it "uses" SPSR, which M profiles do not have.
+// Passes compare operands, but not this metadata; and none folds an instruction
+// with a physical register into a select, copying operands only.
+//
+// SB. Callers guarantee r9 = SB at a call, and r9 is callee-saved. So a function
+// takes it at entry, hands it over at each call, and in between r9 is a
+// register like any other: register allocation coalesces the copies where
+// pressure is low, and spills or remaps SB where it is high. That beats a
+// reserved r9 in functions which hardly call. With many calls it loses, since
+// each one reloads a spilled SB (Lua's interpreter grew by 8 %): such a function
+// has r9 reserved. Text of zlib, Lua, lz4 and cJSON, beside static code: value
+// always 1.0097 (-Os) and 1.0083 (-O2), reserved always 1.0030 and 1.0043,
+// reserved from ManyCalls on 1.0029 and 1.0044.
+//
+// Opcodes and registers are found by name: LLVM does not install the headers
+// that number them.
+//
+//===----------------------------------------------------------------------===//
+#include "../../Passes/Passes.h"
+#include "../Target.h"
+#include "trivet/module.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/CodeGen/MachineFunctionPass.h"
+#include "llvm/CodeGen/MachineInstrBuilder.h"
+#include "llvm/CodeGen/MachineRegisterInfo.h"
+#include "llvm/CodeGen/Passes.h"
+#include "llvm/CodeGen/TargetInstrInfo.h"
+#include "llvm/CodeGen/TargetPassConfig.h"
+#include "llvm/CodeGen/TargetRegisterInfo.h"
+#include "llvm/CodeGen/TargetSubtargetInfo.h"
+#include "llvm/IR/Constants.h"
+#include "llvm/IR/DiagnosticInfo.h"
+#include "llvm/IR/Function.h"
+#include "llvm/IR/GlobalValue.h"
+#include "llvm/IR/InlineAsm.h"
+#include "llvm/IR/IntrinsicInst.h"
+#include "llvm/IR/LLVMContext.h"
+#include "llvm/IR/Module.h"
+#include "llvm/TargetParser/Triple.h"
+
+using namespace llvm;
+
+namespace {
+
+/// What LLVM's generated Arm tables call the things we need.
+struct Names {
+  explicit Names(const MachineFunction &MF) {
+    const TargetInstrInfo &TII = *MF.getSubtarget().getInstrInfo();
+    for (unsigned Op = 0, E = TII.getNumOpcodes(); Op != E; ++Op)
+      Opcodes[TII.getName(Op)] = Op;
+    const TargetRegisterInfo &TRI = *MF.getSubtarget().getRegisterInfo();
+    for (unsigned R = 1, E = TRI.getNumRegs(); R != E; ++R) {
+      if (StringRef(TRI.getName(R)) == "R9")
+        R9 = R;
+      if (StringRef(TRI.getName(R)) == "LR")
+        LR = R;
+      if (StringRef(TRI.getName(R)) == "SPSR")
+        Mark = R;
+    }
+    for (const TargetRegisterClass *RC : TRI.regclasses())
+      if (StringRef(TRI.getRegClassName(RC)) == "rGPR")
+        GPR = RC;
+    for (auto [Flag, Name] : TII.getSerializableDirectMachineOperandTargetFlags())
+      Flags[Name] = Flag;
+    for (auto [Flag, Name] :
+         TII.getSerializableBitmaskMachineOperandTargetFlags())
+      Flags[Name] = Flag;
+  }
+  unsigned opcode(StringRef Name) const {
+    auto It = Opcodes.find(Name);
+    if (It == Opcodes.end())
+      report_fatal_error("trivet: this LLVM has no Arm instruction " + Name);
+    return It->second;
+  }
+  unsigned flag(StringRef Name) const {
+    auto It = Flags.find(Name);
+    if (It == Flags.end())
+      report_fatal_error("trivet: this LLVM has no Arm operand flag " + Name);
+    return It->second;
+  }
+  StringMap<unsigned> Opcodes, Flags;
+  MCRegister R9, LR, Mark;
+  const TargetRegisterClass *GPR = nullptr;
+};
+
+constexpr int64_t AlwaysPredicate = 14; // ARMCC::AL
+
+/// Placeholder numbers of one module, see above.
+class Placeholders {
+public:
+  /// Stands for \p Symbol + \p Addend in a 12-bit field; nullopt: none left.
+  std::optional<unsigned> offset12(const GlobalValue *Symbol, int64_t Addend) {
+    auto [It, New] = Offsets.try_emplace({Symbol, Addend}, Offsets.size());
+    unsigned Value = 129 + 16 * It->second;
+    return Value < 4096 ? std::optional<unsigned>(Value) : std::nullopt;
+  }
+  /// Stands for \p Symbol in a 16-bit field; nullopt: none left.
+  std::optional<unsigned> offset16(const GlobalValue *Symbol) {
+    unsigned Value =
+        0x1000 + Wide.try_emplace(Symbol, Wide.size()).first->second;
+    return Value <= 0xffff ? std::optional<unsigned>(Value) : std::nullopt;
+  }
+  /// Stands for the module of \p Symbol as distance below SB, 4..248, then what is
+  /// no multiple of 4, up to 255; nullopt: none left.
+  std::optional<unsigned> distance(const GlobalValue *Symbol) {
+    unsigned N = 1 + Numbers.try_emplace(Symbol, Numbers.size()).first->second;
+    if (N <= 62)
+      return 4 * N;
+    N -= 63;
+    unsigned Odd = N / 3 * 4 + N % 3 + 1;
+    return Odd <= 255 ? std::optional<unsigned>(Odd) : std::nullopt;
+  }
+  static constexpr unsigned Own = 252;
+
+private:
+  DenseMap<std::pair<const GlobalValue *, int64_t>, unsigned> Offsets;
+  DenseMap<const GlobalValue *, unsigned> Wide, Numbers;
+};
+
+class ARMLowering : public MachineFunctionPass {
+public:
+  static char ID;
+  ARMLowering() : MachineFunctionPass(ID) {}
+  StringRef getPassName() const override { return "Trivet Thumb-2 lowering"; }
+  bool doInitialization(Module &) override {
+    Numbers = Placeholders();
+    return false;
+  }
+  bool runOnMachineFunction(MachineFunction &MF) override;
+
+private:
+  void expand(MachineInstr &MI);
+  void expandDirect(MachineInstr &MI, Register Dest, Register Base,
+                    const GlobalValue *Symbol);
+  void expandDirectFar(MachineInstr &MI, Register Dest, Register Base,
+                       const GlobalValue *Symbol);
+  void expandOwn(MachineInstr &MI, Register Dest, Register Base,
+                 const GlobalValue *Symbol, bool Far);
+  void handOver(MachineInstr &Call);
+  Register staticBase();
+  MDNode *fix(unsigned Kind, const GlobalValue *Symbol, int64_t Addend = 0);
+  void attach(MachineInstr &MI, unsigned Kind, const GlobalValue *Symbol = nullptr,
+              int64_t Addend = 0) {
+    MI.setPCSections(*MF, fix(Kind, Symbol, Addend));
+    MI.addOperand(*MF, MachineOperand::CreateReg(
+                           N->Mark, /*isDef=*/false, /*isImp=*/true,
+                           /*isKill=*/false, /*isDead=*/false, /*isUndef=*/true));
+  }
+  MachineInstrBuilder insert(MachineInstr &Before, StringRef Opcode, Register Dest) {
+    return BuildMI(*Before.getParent(), Before, Before.getDebugLoc(),
+                   TII->get(N->opcode(Opcode)), Dest);
+  }
+  void add(MachineInstr &Before, Register Dest, Register A, Register B) {
+    insert(Before, "t2ADDrr", Dest)
+        .addReg(A)
+        .addReg(B)
+        .addImm(AlwaysPredicate)
+        .addReg(0)
+        .addReg(0);
+  }
+  /// An address that no instruction makes any more has no debug values either.
+  void forgetInDebugInfo(Register Address) {
+    for (MachineInstr &Use :
+         make_early_inc_range(MRI->use_instructions(Address)))
+      Use.setDebugValueUndef();
+  }
+  Register temporary() { return MRI->createVirtualRegister(N->GPR); }
+  void refuse(const GlobalValue *Symbol, const Twine &Why);
+
+  MachineFunction *MF = nullptr;
+  MachineRegisterInfo *MRI = nullptr;
+  const TargetInstrInfo *TII = nullptr;
+  std::unique_ptr<Names> N;
+  Placeholders Numbers;
+  Register SB;
+};
+char ARMLowering::ID = 0;
+
+} // namespace
+
+void ARMLowering::refuse(const GlobalValue *Symbol, const Twine &Why) {
+  const Function &F = MF->getFunction();
+  F.getContext().diagnose(DiagnosticInfoUnsupported(
+      F, "trivet: '" + Symbol->getName() + "': " + Why));
+}
+
+MDNode *ARMLowering::fix(unsigned Kind, const GlobalValue *Symbol,
+                         int64_t Addend) {
+  LLVMContext &C = MF->getFunction().getContext();
+  Type *I32 = Type::getInt32Ty(C);
+  Constant *Where;
+  if (!Symbol)
+    Where = ConstantInt::get(I32, 0);
+  else {
+    Where = const_cast<GlobalValue *>(Symbol);
+    if (Addend)
+      Where = ConstantExpr::getGetElementPtr(Type::getInt8Ty(C), Where,
+                                             ConstantInt::get(I32, Addend));
+  }
+  Metadata *Values = MDNode::get(
+      C, {ConstantAsMetadata::get(ConstantInt::get(I32, Kind)),
+          ConstantAsMetadata::get(Where)});
+  return MDNode::get(C, {MDString::get(C, "trivet.fix"), Values});
+}
+
+/// SB in this function, made at first need.
+Register ARMLowering::staticBase() {
+  if (SB)
+    return SB;
+  if (MF->getSubtarget().getRegisterInfo()->getReservedRegs(*MF).test(N->R9))
+    return SB = N->R9;
+  MachineBasicBlock &Entry = MF->front();
+  Entry.addLiveIn(N->R9);
+  MRI->addLiveIn(N->R9); // so that saving r9 at entry does not end its life
+  SB = temporary();
+  BuildMI(Entry, Entry.begin(), DebugLoc(), TII->get(TargetOpcode::COPY), SB)
+      .addReg(N->R9);
+  return SB;
+}
+
+/// Is \p Asm one that may call? What it returns in r9, or takes there, is its
+/// author's business.
+static bool mayCall(const MachineInstr &Asm, const Names &N) {
+  bool ReturnAddress = false;
+  for (unsigned I = InlineAsm::MIOp_FirstOperand; I < Asm.getNumOperands();) {
+    if (!Asm.getOperand(I).isImm())
+      break;
+    InlineAsm::Flag Flag(Asm.getOperand(I).getImm());
+    for (unsigned R = 1; R <= Flag.getNumOperandRegisters(); ++R) {
+      const MachineOperand &MO = Asm.getOperand(I + R);
+      if (!MO.isReg())
+        continue;
+      if (MO.getReg() == N.R9 && !Flag.isClobberKind())
+        return false;
+      ReturnAddress |= MO.getReg() == N.LR;
+    }
+    I += 1 + Flag.getNumOperandRegisters();
+  }
+  return ReturnAddress || Asm.hasUnmodeledSideEffects();
+}
+
+/// r9 = SB at \p Call.
+void ARMLowering::handOver(MachineInstr &Call) {
+  // Assembly that spoils r9 spoils it after it was given SB there.
+  for (MachineOperand &MO : Call.operands())
+    if (MO.isReg() && MO.isDef() && MO.getReg() == N->R9)
+      MO.setIsEarlyClobber(false);
+  if (staticBase() == N->R9)
+    return;
+  BuildMI(*Call.getParent(), Call, Call.getDebugLoc(),
+          TII->get(TargetOpcode::COPY), N->R9)
+      .addReg(staticBase());
+  Call.addOperand(*MF, MachineOperand::CreateReg(N->R9, /*isDef=*/false,
+                                                 /*isImp=*/true));
+}
+
+void ARMLowering::expandDirect(MachineInstr &MI, Register Dest, Register Base,
+                               const GlobalValue *Symbol) {
+  // Loads and stores through the address take the offset themselves.
+  static const StringSet<> Foldable = {
+      "t2LDRi12",  "t2LDRBi12",  "t2LDRHi12", "t2LDRSBi12",
+      "t2LDRSHi12", "t2STRi12", "t2STRBi12", "t2STRHi12"};
+  for (MachineInstr &Use :
+       make_early_inc_range(MRI->use_nodbg_instructions(Dest))) {
+    if (!Foldable.contains(TII->getName(Use.getOpcode())))
+      continue;
+    // Operands: value, base, immediate, predicate.
+    MachineOperand &UseBase = Use.getOperand(1), &Immediate = Use.getOperand(2);
+    if (!UseBase.isReg() || UseBase.getReg() != Dest || !Immediate.isImm() ||
+        (Use.getOperand(0).isReg() && Use.getOperand(0).getReg() == Dest))
+      continue;
+    int64_t Addend = Immediate.getImm();
+    std::optional<unsigned> Field = Numbers.offset12(Symbol, Addend);
+    if (!Field)
+      continue;
+    UseBase.setReg(Base);
+    UseBase.setIsKill(false);
+    Immediate.setImm(*Field);
+    attach(Use, TRIVET_FIX_OFF12, Symbol, Addend);
+  }
+  MRI->clearKillFlags(Base);
+  if (MRI->use_nodbg_empty(Dest)) {
+    forgetInDebugInfo(Dest);
+    return;
+  }
+  if (std::optional<unsigned> Field = Numbers.offset12(Symbol, 0)) {
+    auto Add = insert(MI, "t2ADDri12", Dest)
+                   .addReg(Base)
+                   .addImm(*Field)
+                   .addImm(AlwaysPredicate)
+                   .addReg(0);
+    attach(*Add, TRIVET_FIX_OFF12_ADD, Symbol);
+    return;
+  }
+  // More symbols than the field has numbers for: the wide form always works.
+  expandDirectFar(MI, Dest, Base, Symbol);
+}
+
+void ARMLowering::expandOwn(MachineInstr &MI, Register Dest, Register Base,
+                            const GlobalValue *Symbol, bool Far) {
+  Register Offset = temporary();
+  unsigned Relative = N->flag("arm-sbrel");
+  auto InsertOffset = [&] {
+    if (Far)
+      insert(MI, "t2MOVi32imm", Offset)
+          .addGlobalAddress(Symbol, 0, Relative);
+    else
+      insert(MI, "t2MOVi16", Offset)
+          .addGlobalAddress(Symbol, 0, Relative | N->flag("arm-lo16"))
+          .addImm(AlwaysPredicate)
+          .addReg(0);
+  };
+  // A single load or store adds base and offset itself.
+  static const StringMap<const char *> Indexed = {
+      {"t2LDRi12", "t2LDRs"},     {"t2LDRBi12", "t2LDRBs"},
+      {"t2LDRHi12", "t2LDRHs"},   {"t2LDRSBi12", "t2LDRSBs"},
+      {"t2LDRSHi12", "t2LDRSHs"}, {"t2STRi12", "t2STRs"},
+      {"t2STRBi12", "t2STRBs"},   {"t2STRHi12", "t2STRHs"}};
+  if (MRI->hasOneNonDBGUse(Dest)) {
+    MachineInstr &Use = *MRI->use_instr_nodbg_begin(Dest);
+    auto Form = Indexed.find(TII->getName(Use.getOpcode()));
+    // Operands: value, base, immediate, predicate. No addend: LLVM's encoder
+    // does not know symbol + number relative to SB.
+    if (Form != Indexed.end() && Use.getOperand(1).isReg() &&
+        Use.getOperand(1).getReg() == Dest && Use.getOperand(2).isImm() &&
+        Use.getOperand(2).getImm() == 0) {
+      InsertOffset();
+      auto New = BuildMI(*Use.getParent(), Use, Use.getDebugLoc(),
+                         TII->get(N->opcode(Form->second)))
+                     .add(Use.getOperand(0))
+                     .addReg(Base)
+                     .addReg(Offset)
+                     .addImm(0);
+      for (unsigned I = 3; I < Use.getNumOperands(); ++I)
+        New.add(Use.getOperand(I));
+      New.cloneMemRefs(Use);
+      Use.eraseFromParent();
+      forgetInDebugInfo(Dest);
+      MRI->clearKillFlags(Base);
+      return;
+    }
+  }
+  InsertOffset();
+  add(MI, Dest, Base, Offset);
+}
+
+void ARMLowering::expandDirectFar(MachineInstr &MI, Register Dest,
+                                  Register Base, const GlobalValue *Symbol) {
+  Register Low = temporary(), Offset = temporary();
+  std::optional<unsigned> Number = Numbers.offset16(Symbol);
+  if (!Number)
+    refuse(Symbol, "more imported objects in one translation unit than a 16-bit "
+                   "field can tell apart: split it, or link without LTO");
+  unsigned Field = Number.value_or(0);
+  auto Movw = insert(MI, "t2MOVi16", Low).addImm(Field);
+  attach(*Movw.addImm(AlwaysPredicate).addReg(0), TRIVET_FIX_OFF_LO16, Symbol);
+  auto Movt = insert(MI, "t2MOVTi16", Offset).addReg(Low).addImm(Field);
+  attach(*Movt.addImm(AlwaysPredicate).addReg(0), TRIVET_FIX_OFF_HI16, Symbol);
+  add(MI, Dest, Base, Offset);
+}
+
+void ARMLowering::expand(MachineInstr &MI) {
+  StringRef Text = MI.getOperand(InlineAsm::MIOp_AsmString).getSymbolName();
+  StringRef Name = Text.split(' ').first;
+
+  // Operands behind the flag words: result, registers, symbol.
+  Register Dest, Base;
+  const GlobalValue *Symbol = nullptr;
+  for (unsigned I = InlineAsm::MIOp_FirstOperand; I < MI.getNumOperands();) {
+    const MachineOperand &MO = MI.getOperand(I);
+    if (!MO.isImm())
+      break;
+    InlineAsm::Flag Flag(MO.getImm());
+    const MachineOperand &Value = MI.getOperand(I + 1);
+    if (Flag.isRegDefKind())
+      Dest = Value.getReg();
+    else if (Flag.isRegUseKind())
+      Base = Value.getReg();
+    else if (Value.isGlobal()) {
+      Symbol = Value.getGlobal();
+      assert(Value.getOffset() == 0 && "a pseudo names a symbol");
+    }
+    I += 1 + Flag.getNumOperandRegisters();
+  }
+  MRI->constrainRegClass(Dest, N->GPR);
+  if (Base)
+    MRI->constrainRegClass(Base, N->GPR);
+
+  namespace pseudo = trivet::pseudo;
+  if (Name == pseudo::StaticBase) {
+    insert(MI, "COPY", Dest).addReg(staticBase());
+  } else if (Name == pseudo::BaseOwn || Name == pseudo::Base) {
+    bool Own = Name == pseudo::BaseOwn;
+    std::optional<unsigned> Distance =
+        Own ? Placeholders::Own : Numbers.distance(Symbol);
+    if (!Distance) {
+      refuse(Symbol, "more than 254 bases of direct data in one translation "
+                     "unit: name the modules, direct(\"libx\"), so that their "
+                     "data can share one");
+      Distance = 1;
+    }
+    // Never changes, never faults: may be moved, merged and made again. The
+    // modest alignment keeps it out of LDRD and LDM.
+    MachineMemOperand *Memory = MF->getMachineMemOperand(
+        MachinePointerInfo(),
+        MachineMemOperand::MOLoad | MachineMemOperand::MOInvariant |
+            MachineMemOperand::MODereferenceable,
+        LLT::scalar(32), Align(2));
+    auto Load = insert(MI, "t2LDRi8", Dest)
+                    .addReg(staticBase())
+                    .addImm(-int(*Distance))
+                    .addImm(AlwaysPredicate)
+                    .addReg(0)
+                    .addMemOperand(Memory);
+    attach(*Load, Own ? TRIVET_FIX_BASE_OWN : TRIVET_FIX_BASE, Symbol);
+  } else if (Name == pseudo::Own || Name == pseudo::OwnFar) {
+    expandOwn(MI, Dest, Base, Symbol, Name == pseudo::OwnFar);
+  } else if (Name == pseudo::Direct) {
+    expandDirect(MI, Dest, Base, Symbol);
+  } else if (Name == pseudo::DirectFar) {
+    expandDirectFar(MI, Dest, Base, Symbol);
+  } else {
+    report_fatal_error("trivet: unknown pseudo '" + Text + "'");
+  }
+  MI.eraseFromParent();
+}
+
+/// Call sites from which on a function has r9 reserved (see above).
+static constexpr unsigned ManyCalls = 4;
+
+static bool becomesCall(const Instruction &I) {
+  auto *Call = dyn_cast<CallBase>(&I);
+  if (!Call || Call->isInlineAsm())
+    return false;
+  if (auto *Memory = dyn_cast<MemIntrinsic>(Call)) {
+    auto *Length = dyn_cast<ConstantInt>(Memory->getLength());
+    return !Length || Length->getZExtValue() > 64;
+  }
+  if (isa<IntrinsicInst>(Call))
+    return false;
+  auto *CI = dyn_cast<CallInst>(Call);
+  bool Tail = CI && CI->isTailCall() &&
+              isa_and_nonnull<ReturnInst>(CI->getNextNode());
+  return !Tail;
+}
+
+static void reserveStaticBase(Function &F) {
+  unsigned Calls = 0;
+  for (const BasicBlock &BB : F)
+    for (const Instruction &I : BB) {
+      // Assembly that writes r9 needs it saved, which a reserved one is not.
+      auto *Call = dyn_cast<CallBase>(&I);
+      auto *Asm = Call ? dyn_cast<InlineAsm>(Call->getCalledOperand()) : nullptr;
+      if (Asm && StringRef(Asm->getConstraintString()).contains("{r9}"))
+        return;
+      Calls += becomesCall(I);
+    }
+  if (Calls < ManyCalls)
+    return;
+  StringRef Features = F.getFnAttribute("target-features").getValueAsString();
+  F.addFnAttr("target-features",
+              (Features + (Features.empty() ? "" : ",") + "+reserve-r9").str());
+}
+
+bool ARMLowering::runOnMachineFunction(MachineFunction &Function) {
+  MF = &Function;
+  MRI = &MF->getRegInfo();
+  TII = MF->getSubtarget().getInstrInfo();
+  if (!N)
+    N = std::make_unique<Names>(*MF);
+  SB = Register();
+  bool Naked = MF->getFunction().hasFnAttribute(Attribute::Naked);
+
+  SmallVector<MachineInstr *, 16> Pseudos, Calls;
+  for (MachineBasicBlock &MBB : *MF)
+    for (MachineInstr &MI : MBB) {
+      if (MI.isInlineAsm()) {
+        StringRef Text = MI.getOperand(InlineAsm::MIOp_AsmString).getSymbolName();
+        if (Text.starts_with("trivet."))
+          Pseudos.push_back(&MI);
+        else if (!Naked && mayCall(MI, *N))
+          Calls.push_back(&MI);
+      } else if (MI.isCall() && !MI.isReturn()) {
+        Calls.push_back(&MI); // after a tail call's epilogue r9 is SB again
+      }
+    }
+  if (Pseudos.empty() && Calls.empty())
+    return false;
+  const llvm::Function &IR = MF->getFunction();
+  if (!MF->getSubtarget().checkFeatures("+thumb-mode,+thumb2"))
+    refuse(&IR, "modules are Thumb-2 code, and this function's processor or "
+                "instruction set has none: use a Cortex-M3 or later");
+  if (IR.hasFnAttribute("interrupt"))
+    refuse(&IR, "an interrupt handler runs in no process: keep it in the firmware, "
+                "and out of modules, or make it call nothing and touch no data");
+  for (MachineInstr *MI : Pseudos)
+    expand(*MI);
+  for (MachineInstr *MI : Calls)
+    handOver(*MI);
+  return true;
+}
+
+namespace {
+
+/// The last word: a field whose side-table entry was lost on the way would keep its
+/// placeholder, an access to anywhere.
+class ARMFieldCheck : public MachineFunctionPass {
+public:
+  static char ID;
+  ARMFieldCheck() : MachineFunctionPass(ID) {}
+  StringRef getPassName() const override { return "Trivet check of fields"; }
+  bool runOnMachineFunction(MachineFunction &MF) override {
+    const TargetRegisterInfo &TRI = *MF.getSubtarget().getRegisterInfo();
+    for (unsigned R = 1, E = TRI.getNumRegs(); !Mark && R != E; ++R)
+      if (StringRef(TRI.getName(R)) == "SPSR")
+        Mark = R;
+    for (const MachineBasicBlock &MBB : MF)
+      for (const MachineInstr &MI : MBB.instrs()) {
+        bool Marked = any_of(MI.implicit_operands(), [&](const MachineOperand &MO) {
+          return MO.isReg() && MO.getReg() == Mark && MO.isUndef();
+        });
+        if (Marked != bool(MI.getPCSections()))
+          report_fatal_error("trivet: in '" + MF.getName() +
+                             "' a code generation pass lost what the linker is to "
+                             "patch; please report this with the source");
+      }
+    return false;
+  }
+
+private:
+  MCRegister Mark;
+};
+char ARMFieldCheck::ID = 0;
+
+} // namespace
+
+namespace trivet {
+
+const Target ARMTarget = {
+    "ARM",
+    [](const Triple &T) {
+      return T.isOSBinFormatELF() && (T.isThumb() || T.isARM());
+    },
+    reserveStaticBase,
+    [](TargetPassConfig &Config) {
+      Config.insertPass(&FinalizeISelID, new ARMLowering());
+      Config.insertPass(&FuncletLayoutID, createSeparateFixes());
+      Config.insertPass(&FuncletLayoutID, new ARMFieldCheck());
+    },
+};
+
+} // namespace trivet

@@ -1,0 +1,92 @@
+//===- Target/LinkTarget.h - the questions a link asks a machine -*- C++
+//-*-===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// An ELF psABI has a hundred relocation numbers; a module link distinguishes a
+// handful of purposes. A target translates its numbers here, at the door, and
+// lib/Link knows only these kinds.
+//
+//===----------------------------------------------------------------------===//
+#ifndef TRIVET_TARGET_LINKTARGET_H
+#define TRIVET_TARGET_LINKTARGET_H
+#include "llvm/ADT/ArrayRef.h"
+#include <cstdint>
+
+namespace trivet {
+
+/// What a static relocation asks for.
+enum class RefKind : uint8_t {
+  None,        ///< a marker, nothing to do
+  Word,        ///< 32-bit address
+  OwnWord,     ///< 32-bit offset in own data
+  OwnLow,      ///< bits 0-15 of an offset in own data
+  OwnHigh,     ///< bits 16-31 of it
+  Low,         ///< bits 0-15 of an address
+  High,        ///< bits 16-31 of it
+  Branch,      ///< call or jump
+  Relative,    ///< distance between the place and the symbol
+  Got,         ///< through a global offset table
+  Tls,         ///< thread-local
+  Unsupported, ///< anything else
+};
+
+class LinkTarget {
+public:
+  virtual ~LinkTarget() = default;
+
+  virtual RefKind kindOf(uint32_t ElfType) const = 0;
+  /// What the field of a relocation holds: for Branch at Address its
+  /// destination, without mode bits.
+  virtual uint32_t read(uint32_t ElfType, const uint8_t *Place,
+                        uint32_t Address) const = 0;
+  /// The dynamic relocation for the same field, 0 if there is none.
+  virtual uint32_t dynamicType(uint32_t ElfType) const = 0;
+  virtual uint32_t relativeType() const = 0;
+  virtual uint32_t slotType() const = 0;
+  /// Bytes that the text segment must keep free for each imported function
+  /// that code branches to.
+  virtual uint32_t veneerSize() const = 0;
+
+  /// May code with these e_flags call each other? Null, or what differs.
+  virtual const char *mismatch(uint32_t Flags, uint32_t OtherFlags) const = 0;
+
+  /// The section and the segment type of a table that leads from code to how
+  /// it is unwound, 0 if the machine has none of its own ...
+  virtual uint32_t unwindSectionType() const = 0;
+  virtual uint32_t unwindSegmentType() const = 0;
+  /// ... and whether it says of anything that it can be unwound.
+  virtual bool unwinds(llvm::ArrayRef<uint8_t> Table) const = 0;
+
+  //===-- entries of trivet.fix (TRIVET_FIX_*) ----------------------------===//
+
+  /// Is the instruction at Place one that an entry of this kind may name?
+  virtual bool matchesFix(uint32_t Kind, const uint8_t *Place) const = 0;
+  /// The dynamic relocation of such an entry.
+  virtual uint32_t dynamicTypeOfFix(uint32_t Kind) const = 0;
+  /// For a field that holds a part of an offset: the dynamic relocation which
+  /// puts the same part of a text address there; 0 if an address never fits.
+  virtual uint32_t addressTypeOfFix(uint32_t Kind) const = 0;
+  /// The largest offset that such a field can be part of.
+  virtual uint32_t limitOfFix(uint32_t Kind) const = 0;
+  virtual void writeFix(uint32_t Kind, uint8_t *Place,
+                        uint32_t Offset) const = 0;
+  /// Replaces the load of a data base: the static base is the data base ...
+  virtual void writeBaseIsStatic(uint8_t *Place) const = 0;
+  /// ... or offsets are addresses, from base 0.
+  virtual void writeBaseZero(uint8_t *Place) const = 0;
+
+  //===-- the check of foreign code ---------------------------------------===//
+
+  virtual const char *triple() const = 0;
+  virtual const char *features() const = 0;
+  virtual const char *staticBaseRegister() const = 0;
+  virtual const char *stackRegister() const = 0;
+};
+
+/// The target of an ELF machine number, or null.
+const LinkTarget *findLinkTarget(uint16_t Machine);
+
+} // namespace trivet
+#endif

@@ -1,0 +1,43 @@
+//===- Target.h - the few questions asked of a machine --------------------===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A target is one folder and one row in Targets.def. Its compile half
+// (Lowering.cpp) answers through this record; its link and load half (Fixup.h)
+// is a freestanding header that the linker and the loader share.
+//
+//===----------------------------------------------------------------------===//
+#ifndef TRIVET_TARGET_TARGET_H
+#define TRIVET_TARGET_TARGET_H
+
+namespace llvm {
+class Function;
+class Pass;
+class TargetPassConfig;
+class Triple;
+} // namespace llvm
+
+namespace trivet {
+
+struct Target {
+  const char *Name;
+  /// Is code for \p T this target's?
+  bool (*matches)(const llvm::Triple &T);
+  /// Last word on a function's attributes before instruction selection.
+  void (*prepare)(llvm::Function &F);
+  /// Inserts the machine passes which replace the pseudos of Passes.h.
+  void (*addMachinePasses)(llvm::TargetPassConfig &Config);
+};
+
+/// The last machine pass of every target: SeparateFixes.cpp.
+llvm::Pass *createSeparateFixes();
+
+/// The target of \p T, or null.
+const Target *findTarget(const llvm::Triple &T);
+
+#define TRIVET_TARGET(name) extern const Target name##Target;
+#include "Targets.def"
+
+} // namespace trivet
+#endif

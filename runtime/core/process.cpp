@@ -1,0 +1,186 @@
+//===- process.cpp - one module table, private data -----------------------===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A process is the application and, breadth first, everything needed. Its table
+// and the application's data are one block, because code finds both from the
+// one register SB; each library's data is a block of its own, which an MMU-less
+// heap places more easily than one large one.
+//
+//     block                    SB
+//     | pad | n | ... | 2 | 1 | application's data |
+//
+// SB is rounded up so that the application's data has its alignment.
+//
+//===----------------------------------------------------------------------===//
+#include "core.h"
+
+using namespace trivet;
+
+/// lib/Target/<T>/Entry.S: calls function(argc, argv, envp) with SB = base.
+extern "C" int trivet_enter(trivet_addr base, trivet_addr function, int argc,
+                            char **argv, char **envp);
+
+namespace {
+
+size_t recordSize(uint32_t count) {
+  return sizeof(Process) + count * sizeof(Process::part);
+}
+
+bool holds(Module *const *list, uint32_t count, const Module *m) {
+  while (count--)
+    if (list[count] == m)
+      return true;
+  return false;
+}
+
+/// All modules of a process, breadth first. At most 63 libraries have numbers.
+uint32_t gather(Module *program, Module **list) {
+  uint32_t count = 0;
+  list[count++] = program;
+  for (uint32_t i = 0; i < count; ++i)
+    for (unsigned k = 0; k < list[i]->num_needs; ++k)
+      if (!holds(list, count, list[i]->needs[k]))
+        list[count++] = list[i]->needs[k];
+  return count;
+}
+
+/// Bytes before a part's data that belong to the same block.
+uint32_t bytesBefore(const Process &p, uint32_t i) {
+  return i ? 0 : p.table_size;
+}
+
+/// The table is as long as the highest number in it.
+uint32_t tableSize(const Process &p) {
+  uint32_t entries = 0;
+  for (uint32_t i = 0; i < p.count; ++i)
+    if (p.parts[i].module->number > entries)
+      entries = p.parts[i].module->number;
+  const trivet_segment &data = p.parts[0].module->data();
+  uint32_t size = roundUp(4 * entries, data.align);
+  return size + data.size ? size : 8; // SB must be something of its own
+}
+
+/// Part i's data, with initialisers, and its entry in the table; for the
+/// application the table too.
+int placeData(Process &p, uint32_t i) {
+  const Module &m = *p.parts[i].module;
+  const trivet_segment &data = m.data();
+  uint32_t before = bytesBefore(p, i), size = before + data.size;
+  if (size == 0)
+    return TRIVET_OK;
+  trivet_addr at = trivet_port_place_data(m.name, size, data.align);
+  if (!at)
+    return fail(TRIVET_E_NO_MEMORY, m.name);
+  trivet_zero(at, size);
+  at += before;
+  p.parts[i].data = at;
+  trivet_copy(at, data.bytes, data.file_size);
+  if (i == 0)
+    p.base = at;
+  else
+    trivet_write32(p.base - 4 * m.number, at);
+  return TRIVET_OK;
+}
+
+int build(Process &p) {
+  p.table_size = tableSize(p);
+  for (uint32_t i = 0; i < p.count; ++i)
+    if (int error = placeData(p, i))
+      return error;
+  // Now that every module has its data, words may point into it.
+  for (uint32_t i = 0; i < p.count; ++i)
+    if (int error = relocate(*p.parts[i].module, &p, p.parts[i].data))
+      return error;
+  return TRIVET_OK;
+}
+
+/// Gives back what the record holds, whether all of it was built or not.
+void release(Process *p) {
+  for (uint32_t i = 0; i < p->count; ++i) {
+    uint32_t before = bytesBefore(*p, i);
+    if (p->parts[i].data)
+      trivet_port_release_data(p->parts[i].data - before,
+                               before + p->parts[i].module->data().size);
+    --p->parts[i].module->processes;
+  }
+  trivet_port_free_record(p, recordSize(p->count));
+}
+
+/// Dependency order is the order of installing. The module next above (or, for
+/// the way down, at or next below) p.constructed; null at the end.
+const Module *nextModule(const Process &p, bool down) {
+  const Module *best = nullptr;
+  uint32_t least = 1u << 31; // modules on the other side are further away
+  for (uint32_t i = 0; i < p.count; ++i) {
+    const Module *m = p.parts[i].module;
+    uint32_t away =
+        down ? p.constructed - m->order : m->order - p.constructed - 1;
+    if (away < least) {
+      least = away;
+      best = m;
+    }
+  }
+  return best;
+}
+
+/// Constructors, needed modules' first; or destructors, the other way round.
+/// p.constructed moves first: a constructor may exit, and so may a destructor,
+/// and nothing is destroyed that was not begun, or twice.
+void runFunctions(Process &p, bool down) {
+  while (const Module *m = nextModule(p, down)) {
+    p.constructed = m->order - down;
+    const uint32_t *tags = m->tags + down; // Fini stands behind Init
+    trivet_addr at = m->where + (tags[Module::Init] - TRIVET_TEXT_VADDR);
+    for (uint32_t n = tags[Module::InitSize] / 4, i = 0; i < n; ++i)
+      trivet_enter(p.base, trivet_read32(at + 4 * (down ? n - 1 - i : i)), 0,
+                   nullptr, nullptr);
+  }
+}
+
+} // namespace
+
+int trivet_process_create(trivet_module *program, trivet_process **out) {
+  if (!program->program)
+    return fail(TRIVET_E_NOT_PROGRAM, program->name);
+  Module *list[TRIVET_MAX_MODULES + 1];
+  uint32_t count = gather(program, list);
+  Process *p =
+      static_cast<Process *>(trivet_port_alloc_record(recordSize(count)));
+  if (!p)
+    return fail(TRIVET_E_NO_MEMORY, program->name);
+  p->constructed = 0;
+  p->count = count;
+  for (uint32_t i = 0; i < count; ++i) {
+    p->parts[i] = {list[i], 0};
+    ++list[i]->processes;
+  }
+  if (int error = build(*p)) {
+    release(p);
+    return error;
+  }
+  *out = p;
+  return TRIVET_OK;
+}
+
+void trivet_process_destroy(trivet_process *process) { release(process); }
+
+trivet_addr trivet_process_base(const trivet_process *process) {
+  return process->base;
+}
+
+int trivet_process_run(trivet_process *process, int argc, char **argv,
+                       char **envp) {
+  runFunctions(*process, false);
+  const Module &program = *process->parts[0].module;
+  trivet_addr entry =
+      program.where + (trivet_read32(program.file + 24) - TRIVET_TEXT_VADDR);
+  int status = trivet_enter(process->base, entry, argc, argv, envp);
+  trivet_process_finish(process);
+  return status;
+}
+
+void trivet_process_finish(trivet_process *process) {
+  runFunctions(*process, true);
+}

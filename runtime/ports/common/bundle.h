@@ -1,0 +1,55 @@
+/*===- bundle.h - what `trivet run` puts into a board's memory ------------===//
+ *
+ * Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+ * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * One packed archive: module files, and which programs to run with which
+ * arguments. Words are little-endian; every "offset" counts from the archive's
+ * first byte; 0 is "none". Strings end with NUL. Module files start at
+ * multiples of 16.
+ *
+ *     trivet_bundle | files[] | programs[] | arguments[], strings | module
+ * files
+ *
+ * The board turns the offsets in an argument array into pointers in place, and
+ * hands the array to the program as argv.
+ *===----------------------------------------------------------------------===*/
+#ifndef TRIVET_PORTS_BUNDLE_H
+#define TRIVET_PORTS_BUNDLE_H
+#include <stdint.h>
+
+#define TRIVET_BUNDLE_MAGIC 0x314c4254u /* "TBL1" */
+
+enum {
+  TRIVET_BUNDLE_STATS = 1, /* report figures */
+  TRIVET_BUNDLE_FAR_TEXT =
+      2, /* place text where the firmware is out of a branch's reach */
+};
+
+struct trivet_bundle {
+  uint32_t magic;
+  uint32_t size; /* of the whole archive */
+  uint32_t flags;
+  uint32_t stack, heap; /* bytes for each process */
+  uint32_t num_files, files;
+  uint32_t num_programs, programs;
+  uint32_t input; /* offset of a host path: standard input */
+  uint32_t
+      report; /* offset of a host path: where the board reports, line by line */
+  uint32_t
+      fail_at; /* for tests: this allocation (1 is the first) fails; 0: none */
+};
+
+struct trivet_bundle_file {
+  uint32_t name; /* offset: SONAME; "" for a program */
+  uint32_t start, size;
+};
+
+struct trivet_bundle_program {
+  uint32_t file;       /* index */
+  uint32_t argc, argv; /* argv: offset of argc + 1 offsets, the last one 0 */
+  uint32_t output,
+      errors; /* offsets of host paths: standard output and error */
+};
+
+#endif

@@ -1,0 +1,94 @@
+//===- emulated.h - a board in an array ------------------------*- C++ -*-===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The device on the desk: a 32-bit address space of a few regions, for the
+// loader core compiled unchanged for this host. What a real board would let
+// pass is an error here: a read outside of files and live allocations, a write
+// to flash, a block given back twice or with another size. Any allocation can
+// be made to fail, and everything is counted.
+//
+// There is one such board in a process, as there is one loader.
+//
+//===----------------------------------------------------------------------===//
+#ifndef TRIVET_PORTS_EMULATED_H
+#define TRIVET_PORTS_EMULATED_H
+#include "trivet/loader.h"
+#include <deque>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace trivet {
+
+class EmulatedBoard {
+public:
+  // Regions; 64 KiB between them belong to nobody.
+  static constexpr uint32_t FlashBase = 0x08000000;
+  static constexpr uint32_t TextBase = 0x20000000, DataBase = 0x30000000,
+                            RamSize = 0x00040000;
+
+  /// Forgets everything, as a power cycle does. Modules must be gone.
+  void reset();
+
+  /// Puts a file into flash; under 'soname' the loader finds it.
+  trivet_addr addFile(const std::string &SoName,
+                      const std::vector<uint8_t> &Bytes);
+  std::map<std::string, trivet_addr> Exports;
+  /// Where text goes next is moved up by this much: out of a branch's reach.
+  uint32_t TextGap = 0;
+
+  /// The allocation of this number (1 is the first from now) fails; 0: none.
+  void failAllocation(uint32_t Number) {
+    FailAt = Number;
+    Allocations = 0;
+  }
+
+  uint32_t Reads = 0, Writes = 0, Allocations = 0, Syncs = 0;
+  /// Accesses and releases that were wrong; the first one in words.
+  uint32_t Errors = 0;
+  std::string FirstError;
+  /// Blocks and records that nobody has given back.
+  size_t live() const { return Blocks.size() + Records.size(); }
+
+  /// Memory, checked; for tests too.
+  uint8_t *at(trivet_addr Address, uint32_t Size, bool Write);
+  uint32_t word(trivet_addr Address);
+  uint16_t half(trivet_addr Address);
+
+  /// What trivet_enter was asked to call, in order.
+  struct Call {
+    trivet_addr Base, Function;
+  };
+  std::vector<Call> Calls;
+  /// Stands in for the code that is called.
+  std::function<int(const Call &)> OnCall;
+
+  // The port's functions.
+  void *allocateRecord(size_t Size);
+  void freeRecord(void *Record, size_t Size);
+  trivet_addr allocate(uint32_t Region, uint32_t Size, uint32_t Align);
+  void release(uint32_t Region, trivet_addr At, uint32_t Size);
+  int findModule(const char *SoName, trivet_addr *File, uint32_t *Size);
+  void error(const std::string &What);
+
+private:
+  struct File {
+    std::string SoName;
+    trivet_addr At;
+    std::vector<uint8_t> Bytes; // of its own, so that sanitizers see its end
+  };
+  std::vector<uint8_t> Text, Data;
+  std::deque<File> Files;
+  std::map<trivet_addr, uint32_t> Blocks; // live, by address
+  std::map<void *, size_t> Records;
+  uint32_t FailAt = 0;
+  bool failsNow() { return ++Allocations == FailAt; }
+};
+
+extern EmulatedBoard Board;
+
+} // namespace trivet
+#endif

@@ -1,0 +1,238 @@
+//===- main.cpp - run the programs of a bundle ----------------------------===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// `trivet run` has put a bundle into memory (bundle.h). All its programs are
+// installed and made processes before the first one starts: if one cannot be,
+// none runs. At the end everything is given back, and what is not is reported
+// as a leak. The machine's exit status is that of the first program, in the
+// order of the command, that failed.
+//
+// Reports are lines for `trivet run` to read, one fact each; what a user sees
+// is made there.
+//
+//===----------------------------------------------------------------------===//
+#include "board.h"
+#include "semihost.h"
+#include "trivet/port_memory.h"
+#include <stdarg.h>
+
+using namespace trivet;
+
+static int report_handle = -1;
+
+void trivet::report(const char *format, ...) {
+  char line[512];
+  unsigned n = 0;
+  auto put = [&](char c) {
+    if (n < sizeof line - 1)
+      line[n++] = c;
+  };
+  va_list args;
+  va_start(args, format);
+  for (; *format; ++format) {
+    if (*format != '%') {
+      put(*format);
+      continue;
+    }
+    char kind = *++format;
+    if (kind == 's') {
+      for (const char *s = va_arg(args, const char *); *s; ++s)
+        put(*s);
+      continue;
+    }
+    uint32_t value = va_arg(args, uint32_t), base = kind == 'x' ? 16 : 10;
+    if (kind == 'd' && int32_t(value) < 0) {
+      put('-');
+      value = -value;
+    }
+    char digits[10];
+    unsigned k = 0;
+    do
+      digits[k++] = "0123456789abcdef"[value % base];
+    while (value /= base);
+    while (k)
+      put(digits[--k]);
+  }
+  va_end(args);
+  line[n] = 0;
+  if (report_handle >= 0)
+    semihost::write(report_handle, line, n);
+  else
+    semihost::call(semihost::Write0, static_cast<const void *>(line));
+}
+
+namespace {
+
+const trivet_bundle &header() {
+  return *reinterpret_cast<const trivet_bundle *>(bundle);
+}
+
+struct Job {
+  trivet_module *module = nullptr;
+  Thread *thread = nullptr;
+};
+
+void problem(int code, uint32_t program, const char *name) {
+  report("error %d %d %s\n", code, program, name);
+}
+
+/// Installs the program and makes a process and a thread of it.
+bool prepare(Job &job, uint32_t index, int input) {
+  Thread &thread = *job.thread;
+  const trivet_bundle_program &program =
+      reinterpret_cast<const trivet_bundle_program *>(bundle +
+                                                      header().programs)[index];
+  const trivet_bundle_file &file = reinterpret_cast<const trivet_bundle_file *>(
+      bundle + header().files)[program.file];
+  thread.index = index;
+  thread.program = &program;
+  thread.error_number = 1;
+  trivet_addr base = trivet_addr(reinterpret_cast<uintptr_t>(bundle));
+  if (int error =
+          trivet_module_install(base + file.start, file.size, &job.module)) {
+    job.module = nullptr;
+    problem(error, index, trivet_last_name());
+    return false;
+  }
+  if (int error = trivet_process_create(job.module, &thread.process)) {
+    problem(error, index, trivet_last_name());
+    return false;
+  }
+  thread.stack_size = header().stack;
+  thread.stack = trivet_port_place_data("stack", header().stack, 8);
+  thread.heap_size = header().heap;
+  thread.heap =
+      thread.heap_size ? trivet_port_place_data("heap", header().heap, 8) : 0;
+  thread.heap_break = thread.heap;
+  if (!thread.stack || (!thread.heap && thread.heap_size)) {
+    problem(TRIVET_E_NO_MEMORY, index, thread.stack ? "its heap" : "its stack");
+    return false;
+  }
+  openConsole(thread, input, bundle + program.output, bundle + program.errors);
+  uint32_t *argv = reinterpret_cast<uint32_t *>(base + program.argv);
+  for (uint32_t i = 0; i < program.argc; ++i)
+    argv[i] += base;
+  return true;
+}
+
+/// Gives back all that prepare took, complete or not.
+void undo(Job &job) {
+  Thread &thread = *job.thread;
+  closeFiles(thread);
+  if (thread.heap)
+    trivet_port_release_data(thread.heap, header().heap);
+  if (thread.stack)
+    trivet_port_release_data(thread.stack, header().stack);
+  if (thread.process)
+    trivet_process_destroy(thread.process);
+  if (job.module)
+    trivet_module_uninstall(job.module);
+}
+
+void runProcess(Thread *thread) {
+  static char *no_environment[] = {nullptr};
+  char **argv = reinterpret_cast<char **>(reinterpret_cast<uintptr_t>(bundle) +
+                                          thread->program->argv);
+  int status = trivet_process_run(thread->process, int(thread->program->argc),
+                                  argv, no_environment);
+  endThread(status);
+}
+
+void reportModule(const trivet_module *module, trivet_addr where,
+                  void *context) {
+  trivet_module_info info;
+  trivet_module_describe(module, &info);
+  report("module %d %d %x %d %x %d %d %d %s\n",
+         static_cast<Thread *>(context)->index, info.number, info.text,
+         info.text_size, where, info.data_size, info.fields, info.veneers,
+         info.name);
+}
+
+void reportProcess(const Thread &t) {
+  uint32_t unused = 0;
+  while (unused < t.stack_size &&
+         trivet_read32(trivet_addr(t.stack + unused)) == 0x5aa55aa5)
+    unused += 4;
+  report("process %d %d %d %d %d\n", t.index, t.status, t.stack_size - unused,
+         t.heap_peak, t.switches);
+}
+
+int run(Job *jobs, Thread *threads, uint32_t count) {
+  for (uint32_t i = 0; i < count; ++i)
+    prepareThread(*jobs[i].thread, runProcess);
+  if (header().flags & TRIVET_BUNDLE_STATS)
+    for (uint32_t i = 0; i < count; ++i)
+      trivet_process_visit(jobs[i].thread->process, reportModule,
+                           jobs[i].thread);
+  startThreads(threads, count + 1);
+  for (uint32_t left = count; left;) {
+    waitForThread();
+    for (uint32_t i = 0; i < count; ++i) {
+      Thread &t = *jobs[i].thread;
+      if (t.state != Thread::Ended)
+        continue;
+      t.state = Thread::Unused;
+      closeFiles(t);
+      report("exit %d %d\n", i, t.status);
+      if (header().flags & TRIVET_BUNDLE_STATS)
+        reportProcess(t);
+      --left;
+    }
+  }
+  for (uint32_t i = 0; i < count; ++i)
+    if (jobs[i].thread->status)
+      return jobs[i].thread->status;
+  return 0;
+}
+
+} // namespace
+
+extern "C" int main() {
+  if (header().magic != TRIVET_BUNDLE_MAGIC) {
+    report("no bundle\n");
+    return 125;
+  }
+  initPort();
+  if (header().report)
+    report_handle = semihost::open(bundle + header().report, 9);
+  int input = header().input ? semihost::open(bundle + header().input, 1) : -1;
+
+  // The supervisor is the first thread; records come from the firmware's own
+  // memory.
+  uint32_t count = header().num_programs;
+  Thread *threads = static_cast<Thread *>(
+      trivet_port_alloc_record((count + 1) * sizeof(Thread)));
+  Job *jobs = static_cast<Job *>(trivet_port_alloc_record(count * sizeof(Job)));
+  int status = 126; // cannot execute
+  if (!threads || !jobs) {
+    problem(TRIVET_E_NO_MEMORY, 0, "its records");
+  } else {
+    threads[0] = Thread();
+    bool good = true;
+    for (uint32_t i = 0; i < count; ++i) {
+      threads[i + 1] = Thread();
+      jobs[i] = Job();
+      jobs[i].thread = &threads[i + 1];
+    }
+    for (uint32_t i = 0; i < count; ++i)
+      good &= prepare(jobs[i], i, input);
+    if (good)
+      status = run(jobs, threads, count);
+    for (uint32_t i = count; i--;)
+      undo(jobs[i]);
+  }
+  if (jobs)
+    trivet_port_free_record(jobs, count * sizeof(Job));
+  if (threads)
+    trivet_port_free_record(threads, (count + 1) * sizeof(Thread));
+
+  report("end %d %d %d %d\n", trivet_lookups(), text.peak(), data.peak(),
+         allocations());
+  if (uint32_t leaked = stillUsed()) {
+    report("leak %d\n", leaked);
+    return 125;
+  }
+  return status;
+}

@@ -1,0 +1,112 @@
+//===- port.cpp - what the loader asks of the mps2 boards -----------------===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Text goes behind the firmware, where its functions are in reach of a branch,
+// or, if the bundle says so, into a part of the data RAM, where every call of
+// the firmware needs a veneer. Data, stacks and heaps go into the data RAM and,
+// when that is full, into the far one.
+//
+//===----------------------------------------------------------------------===//
+#include "trivet/port.h"
+#include "board.h"
+
+using namespace trivet;
+
+extern "C" {
+extern char __text_room_start[], __text_room_end[];
+extern char __data_room_start[], __data_room_end[];
+extern char __far_room_start[], __far_room_end[];
+extern char __far_text_start[], __far_text_end[];
+extern char __bundle[];
+}
+
+namespace trivet {
+Arena text, data, records;
+const char *bundle = __bundle;
+} // namespace trivet
+
+static Arena far;
+static uint32_t num_allocations;
+
+static const trivet_bundle &header() {
+  return *reinterpret_cast<const trivet_bundle *>(bundle);
+}
+
+/// For tests of how errors are survived: one allocation of a run fails.
+static bool failsNow() { return ++num_allocations == header().fail_at; }
+
+uint32_t trivet::allocations() { return num_allocations; }
+
+uint32_t trivet::stillUsed() {
+  return text.used() + data.used() + far.used() + records.used();
+}
+
+void trivet::initPort() {
+  auto init = [](Arena &arena, const char *start, const char *end) {
+    arena.init(reinterpret_cast<uintptr_t>(start),
+               reinterpret_cast<uintptr_t>(end));
+  };
+  if (header().flags & TRIVET_BUNDLE_FAR_TEXT)
+    init(text, __far_text_start, __far_text_end);
+  else
+    init(text, __text_room_start, __text_room_end);
+  constexpr uint32_t RecordRoom = 64 * 1024;
+  init(records, __data_room_start, __data_room_start + RecordRoom);
+  init(data, __data_room_start + RecordRoom, __data_room_end);
+  init(far, __far_room_start, __far_room_end);
+}
+
+void *trivet_port_alloc_record(size_t size) {
+  return failsNow()
+             ? nullptr
+             : reinterpret_cast<void *>(records.allocate(uint32_t(size), 8));
+}
+void trivet_port_free_record(void *record, size_t) {
+  if (!records.release(reinterpret_cast<uintptr_t>(record)))
+    report("broken records\n");
+}
+
+trivet_addr trivet_port_place_text(const char *, uint32_t size,
+                                   uint32_t align) {
+  return failsNow() ? 0 : text.allocate(size, align);
+}
+void trivet_port_release_text(trivet_addr at, uint32_t) {
+  if (!text.release(at))
+    report("broken text\n");
+}
+
+trivet_addr trivet_port_place_data(const char *, uint32_t size,
+                                   uint32_t align) {
+  if (failsNow())
+    return 0;
+  trivet_addr at = data.allocate(size, align);
+  return at ? at : far.allocate(size, align);
+}
+void trivet_port_release_data(trivet_addr at, uint32_t) {
+  if (!data.release(at) && !far.release(at))
+    report("broken data\n");
+}
+
+void trivet_port_sync_code(trivet_addr, uint32_t) {
+  // No caches on these cores; a barrier for what the pipeline has fetched.
+  __asm__ volatile("dsb\n isb" ::: "memory");
+}
+
+int trivet_port_find_module(const char *soname, trivet_addr *file,
+                            uint32_t *size) {
+  const trivet_bundle_file *files =
+      reinterpret_cast<const trivet_bundle_file *>(bundle + header().files);
+  for (uint32_t i = 0; i < header().num_files; ++i) {
+    const char *a = bundle + files[i].name, *b = soname;
+    while (*a && *a == *b)
+      ++a, ++b;
+    if (*a != *b)
+      continue;
+    *file = trivet_addr(reinterpret_cast<uintptr_t>(bundle)) + files[i].start;
+    *size = files[i].size;
+    return TRIVET_OK;
+  }
+  return TRIVET_E_NO_MODULE;
+}

@@ -1,0 +1,70 @@
+//===- start.cpp - vectors, reset, faults ---------------------------------===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A fault of a process ends the machine: without an MMU nobody knows what else
+// it has written to. The report says which process and where.
+//
+//===----------------------------------------------------------------------===//
+#include "board.h"
+#include "semihost.h"
+
+using namespace trivet;
+
+extern "C" {
+extern uint32_t __bss_start[], __bss_end[], __main_stack_end[];
+int main();
+
+[[noreturn]] void trivet_reset() {
+  for (uint32_t *p = __bss_start; p != __bss_end; ++p)
+    *p = 0;
+#if defined(__ARM_FP) && __ARM_FP
+  *reinterpret_cast<volatile uint32_t *>(0xe000ed88) |= 0xf
+                                                        << 20; // CPACR: FPU on
+  __asm__ volatile("dsb\n isb" ::: "memory");
+#endif
+  semihost::exit(main());
+}
+
+/// 'frame' is what the exception pushed: r0-r3, r12, lr, pc, xpsr.
+[[noreturn]] __attribute__((used)) void trivet_fault(const uint32_t *frame) {
+  uint32_t cause = *reinterpret_cast<volatile uint32_t *>(0xe000ed28);   // CFSR
+  uint32_t address = *reinterpret_cast<volatile uint32_t *>(0xe000ed38); // BFAR
+  report("fault %d pc %x lr %x cause %x address %x\n",
+         current ? int(current->index) : -1, frame[6], frame[5], cause,
+         cause & 0x8000 ? address : 0);
+  semihost::exit(139); // what a shell says of SIGSEGV
+}
+
+__attribute__((naked)) void trivet_fault_entry() {
+  __asm__ volatile("tst lr, #4\n"
+                   "ite eq\n"
+                   "mrseq r0, msp\n"
+                   "mrsne r0, psp\n"
+                   "b trivet_fault\n");
+}
+
+void trivet_pendsv();
+void trivet_systick();
+
+__attribute__((section(".vectors"), used))
+const uintptr_t trivet_vectors[16] = {
+    reinterpret_cast<uintptr_t>(__main_stack_end),
+    reinterpret_cast<uintptr_t>(trivet_reset),
+    reinterpret_cast<uintptr_t>(trivet_fault_entry), // NMI
+    reinterpret_cast<uintptr_t>(trivet_fault_entry), // HardFault
+    reinterpret_cast<uintptr_t>(trivet_fault_entry), // MemManage
+    reinterpret_cast<uintptr_t>(trivet_fault_entry), // BusFault
+    reinterpret_cast<uintptr_t>(trivet_fault_entry), // UsageFault
+    reinterpret_cast<uintptr_t>(trivet_fault_entry), // SecureFault
+    0,
+    0,
+    0,
+    reinterpret_cast<uintptr_t>(trivet_fault_entry), // SVC: nobody calls it
+    reinterpret_cast<uintptr_t>(trivet_fault_entry),
+    0,
+    reinterpret_cast<uintptr_t>(trivet_pendsv),
+    reinterpret_cast<uintptr_t>(trivet_systick),
+};
+} // extern "C"

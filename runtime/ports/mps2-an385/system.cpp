@@ -1,0 +1,331 @@
+//===- system.cpp - what a C library asks for -----------------------------===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The POSIX layer below picolibc, exported to modules. Each function serves the
+// process whose thread calls it: its heap, its open files, its errno. That
+// errno is a datum of the libc module, which the firmware finds as any pending
+// import would be found: by name, in the process.
+//
+// Types are picolibc's, whose headers this firmware is built without: off_t and
+// clock_t are long, time_t has 64 bits.
+//
+//===----------------------------------------------------------------------===//
+#include "board.h"
+#include "semihost.h"
+#include "trivet/firmware.h"
+#include <stdarg.h>
+#include <stddef.h>
+
+using namespace trivet;
+
+namespace {
+
+enum Errno {
+  EPERM = 1,
+  ENOENT = 2,
+  ESRCH = 3,
+  EIO = 5,
+  EBADF = 9,
+  ENOMEM = 12,
+  EEXIST = 17,
+  EINVAL = 22,
+  EMFILE = 24,
+  ESPIPE = 29,
+};
+
+enum OpenFlags {
+  O_ACCMODE = 3,
+  O_WRONLY = 1,
+  O_CREAT = 0x40,
+  O_TRUNC = 0x200,
+  O_APPEND = 0x400,
+  O_EXCL = 0x800,
+};
+
+enum FileMode : uint32_t {
+  S_IFCHR = 0020000,
+  S_IFREG = 0100000,
+  Permissions = 0644
+};
+
+struct timespec {
+  int64_t tv_sec;
+  long tv_nsec;
+};
+struct FileStatus {
+  short st_dev;
+  unsigned short st_ino;
+  uint32_t st_mode;
+  unsigned short st_nlink, st_uid, st_gid;
+  short st_rdev;
+  long st_size;
+  timespec st_atim, st_mtim, st_ctim;
+  long st_blksize, st_blocks;
+  long st_spare4[2];
+};
+struct timeval {
+  int64_t tv_sec;
+  long tv_usec;
+};
+struct tms {
+  unsigned long tms_utime, tms_stime, tms_cutime, tms_cstime;
+};
+
+int fail(int error) {
+  if (current->error_number == 1)
+    current->error_number = trivet_process_symbol(current->process, "errno");
+  if (current->error_number)
+    *reinterpret_cast<int *>(current->error_number) = error;
+  return -1;
+}
+
+/// The host's reason for what just failed; Linux and picolibc agree on the
+/// numbers of files' errors.
+int failAsHost() {
+  int error = int(semihost::call(semihost::Errno, nullptr));
+  return fail(error > 0 ? error : EIO);
+}
+
+File *fileOf(int fd) {
+  if (unsigned(fd) < Thread::NumFiles && current->files[fd].handle >= 0)
+    return &current->files[fd];
+  fail(EBADF);
+  return nullptr;
+}
+
+long lengthOf(int handle) {
+  return long(semihost::call(semihost::Flen, uint32_t(handle)));
+}
+
+void describe(int handle, FileStatus *st) {
+  *st = {};
+  st->st_nlink = 1;
+  st->st_blksize = 512;
+  if (semihost::call(semihost::IsTTY, uint32_t(handle)) == 1) {
+    st->st_mode = S_IFCHR | Permissions;
+    return;
+  }
+  long length = lengthOf(handle);
+  st->st_mode = S_IFREG | Permissions;
+  st->st_size = length < 0 ? 0 : length;
+  st->st_blocks = (st->st_size + 511) / 512;
+}
+
+} // namespace
+
+void trivet::openConsole(Thread &thread, int input, const char *output,
+                         const char *errors) {
+  thread.files[0].handle = input;
+  thread.files[0].shared = true;
+  thread.files[1].handle = semihost::open(output, 9); // ab: nothing is cut off
+  thread.files[2].handle = semihost::open(errors, 9);
+}
+
+void trivet::closeFiles(Thread &thread) {
+  for (File &file : thread.files) {
+    if (file.handle >= 0 && !file.shared)
+      semihost::call(semihost::Close, uint32_t(file.handle));
+    file.handle = -1;
+  }
+}
+
+extern "C" {
+
+int read(int fd, void *to, size_t size) {
+  File *file = fileOf(fd);
+  if (!file)
+    return -1;
+  uint32_t left = semihost::call(semihost::Read, uint32_t(file->handle),
+                                 uintptr_t(to), size);
+  if (left > size)
+    return failAsHost();
+  file->position += size - left;
+  return int(size - left);
+}
+
+int write(int fd, const void *from, size_t size) {
+  File *file = fileOf(fd);
+  if (!file)
+    return -1;
+  uint32_t left = semihost::call(semihost::Write, uint32_t(file->handle),
+                                 uintptr_t(from), size);
+  if (left == size && size)
+    return failAsHost();
+  if (file->append)
+    file->position = uint32_t(lengthOf(file->handle));
+  else
+    file->position += size - left;
+  return int(size - left);
+}
+
+int open(const char *path, int flags, ...) {
+  File *file = nullptr;
+  int fd = 0;
+  for (; fd < int(Thread::NumFiles) && !file; ++fd)
+    if (current->files[fd].handle < 0)
+      file = &current->files[fd];
+  if (!file)
+    return fail(EMFILE);
+  --fd;
+  bool write = (flags & O_ACCMODE) != 0;
+  int handle = -1;
+  // What there is is opened as it is; made or cut only if asked for.
+  if (write && (flags & O_APPEND)) {
+    if (!(flags & O_CREAT) || (flags & O_EXCL))
+      handle = semihost::open(path, 1);
+  } else if (!write || !(flags & O_TRUNC) || !(flags & O_CREAT) ||
+             (flags & O_EXCL)) {
+    handle = semihost::open(path, write ? 3 : 1);
+  }
+  if (handle >= 0 && (flags & O_CREAT) && (flags & O_EXCL)) {
+    semihost::call(semihost::Close, uint32_t(handle));
+    return fail(EEXIST);
+  }
+  if (write &&
+      (handle >= 0 ? (flags & (O_TRUNC | O_APPEND)) : (flags & O_CREAT))) {
+    if (handle >= 0)
+      semihost::call(semihost::Close, uint32_t(handle));
+    bool both = (flags & O_ACCMODE) != O_WRONLY;
+    handle = semihost::open(path, (flags & O_APPEND ? 9 : 5) + (both ? 2 : 0));
+  }
+  if (handle < 0)
+    return failAsHost();
+  *file = File();
+  file->handle = handle;
+  file->append = flags & O_APPEND;
+  return fd;
+}
+
+int close(int fd) {
+  File *file = fileOf(fd);
+  if (!file)
+    return -1;
+  if (!file->shared)
+    semihost::call(semihost::Close, uint32_t(file->handle));
+  *file = File();
+  return 0;
+}
+
+long lseek(int fd, long offset, int whence) {
+  File *file = fileOf(fd);
+  if (!file)
+    return -1;
+  if (whence == 1)
+    offset += long(file->position);
+  else if (whence == 2) {
+    long length = lengthOf(file->handle);
+    if (length < 0)
+      return fail(ESPIPE);
+    offset += length;
+  } else if (whence != 0)
+    return fail(EINVAL);
+  if (offset < 0)
+    return fail(EINVAL);
+  if (semihost::call(semihost::Seek, uint32_t(file->handle),
+                     uint32_t(offset)) != 0)
+    return fail(ESPIPE);
+  file->position = uint32_t(offset);
+  return offset;
+}
+
+int fstat(int fd, FileStatus *st) {
+  File *file = fileOf(fd);
+  if (!file)
+    return -1;
+  describe(file->handle, st);
+  return 0;
+}
+
+int stat(const char *path, FileStatus *st) {
+  int handle = semihost::open(path, 1);
+  if (handle < 0)
+    return failAsHost();
+  describe(handle, st);
+  semihost::call(semihost::Close, uint32_t(handle));
+  return 0;
+}
+
+int unlink(const char *path) {
+  if (semihost::call(semihost::Remove, uintptr_t(path),
+                     semihost::length(path)) != 0)
+    return failAsHost();
+  return 0;
+}
+
+int rename(const char *from, const char *to) {
+  if (semihost::call(semihost::Rename, uintptr_t(from), semihost::length(from),
+                     uintptr_t(to), semihost::length(to)) != 0)
+    return failAsHost();
+  return 0;
+}
+
+int isatty(int fd) {
+  File *file = fileOf(fd);
+  return file && semihost::call(semihost::IsTTY, uint32_t(file->handle)) == 1;
+}
+
+void *sbrk(ptrdiff_t size) {
+  Thread &t = *current;
+  uintptr_t used = t.heap_break - t.heap;
+  if (size < 0 ? uintptr_t(-size) > used
+               : uintptr_t(size) > t.heap_size - used) {
+    fail(ENOMEM);
+    return reinterpret_cast<void *>(-1);
+  }
+  void *old = reinterpret_cast<void *>(t.heap_break);
+  t.heap_break += uintptr_t(size);
+  if (t.heap_break - t.heap > t.heap_peak)
+    t.heap_peak = t.heap_break - t.heap;
+  return old;
+}
+
+/// exit() ends here, after atexit's functions; destructors of modules run now.
+[[noreturn]] void _exit(int status) {
+  trivet_process_finish(current->process);
+  endThread(status);
+}
+
+int getpid() { return int(current->index) + 1; }
+
+/// A signal that nobody handles ends the process, without destructors.
+int kill(int pid, int signal) {
+  if (pid != getpid())
+    return fail(ESRCH);
+  if (signal == 0)
+    return 0;
+  endThread(128 + signal);
+}
+
+int gettimeofday(timeval *now, void *) {
+  now->tv_sec = semihost::call(semihost::Time, nullptr);
+  now->tv_usec = long(semihost::call(semihost::Clock, nullptr) % 100 * 10000);
+  return 0;
+}
+
+unsigned long times(tms *t) {
+  unsigned long now = semihost::call(semihost::Clock, nullptr); // hundredths
+  if (t)
+    *t = {now, 0, 0, 0};
+  return now;
+}
+
+TRIVET_EXPORT(read);
+TRIVET_EXPORT(write);
+TRIVET_EXPORT(open);
+TRIVET_EXPORT(close);
+TRIVET_EXPORT(lseek);
+TRIVET_EXPORT(fstat);
+TRIVET_EXPORT(stat);
+TRIVET_EXPORT(unlink);
+TRIVET_EXPORT(rename);
+TRIVET_EXPORT(isatty);
+TRIVET_EXPORT(sbrk);
+TRIVET_EXPORT(_exit);
+TRIVET_EXPORT(getpid);
+TRIVET_EXPORT(kill);
+TRIVET_EXPORT(gettimeofday);
+TRIVET_EXPORT(times);
+
+} // extern "C"

@@ -1,0 +1,3 @@
+static int greeted;
+
+int greet(void) { return ++greeted; }

@@ -1,0 +1,12 @@
+; Refused from text input as well, by name.
+;
+; RUN: not %llc -o /dev/null < %s 2>&1 | FileCheck %s
+target triple = "thumbv7m-none-unknown-eabi"
+
+@t = thread_local global i32 1
+; CHECK: error: trivet: 't' is thread-local, which modules do not support yet
+@i = ifunc i32 (), ptr @resolver
+define ptr @resolver() {
+  ret ptr null
+}
+; CHECK: error: trivet: 'i' is an ifunc, whose address only a start-up resolver knows; functions of a module have one address: use a function pointer

@@ -1,0 +1,17 @@
+// Data of libc that ported code simply names: environ, errno, stdout.
+//
+// REQUIRES: qemu-arm, sysroot-thumbv7m
+// RUN: thumbv7m-trivet-clang -O1 %s -o %t && %trivet run %board %t | FileCheck %s
+// RUN: thumbv7m-trivet-clang -O1 -fPIC -shared %s -Wl,-soname,x.so -o %t.so
+// RUN: %trivet inspect %t.so | FileCheck %s --check-prefix=INSPECT
+// INSPECT-DAG: direct object environ
+// INSPECT-DAG: direct object stdout
+#include <stdio.h>
+#include <unistd.h>
+extern char **environ;
+int main(void) {
+  FILE *const *out = &stdout;
+  // CHECK: written through stdout, environ is there
+  fprintf(*out, "written through stdout, environ is %s\n", environ ? "there" : "null");
+  return 0;
+}

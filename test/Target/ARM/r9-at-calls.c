@@ -1,0 +1,23 @@
+// r9 is SB at every call: direct, indirect, pending, and those that selection invents.
+//
+// RUN: %cc -O1 -mllvm -stop-after=finalize-isel -S -o - %s | FileCheck %s
+struct big { int a[40]; } from, to;
+__attribute__((pending)) int pending(int);
+int function(int);
+int written(int (*pointer)(int)) { return function(1) + pointer(2) + pending(3); }
+// CHECK: name: written
+// CHECK: $r9 = COPY
+// CHECK-NEXT: tBL {{.*}}@function{{.*}}implicit $r9
+// CHECK: $r9 = COPY
+// CHECK-NEXT: tBLX{{.*}}implicit $r9
+// CHECK: $r9 = COPY
+// CHECK-NEXT: tBLX{{.*}}implicit $r9
+double invented(double d) {
+  to = from;
+  return d * d + 1;
+}
+// CHECK: name: invented
+// CHECK: $r9 = COPY
+// CHECK-NEXT: tBL {{.*}}&__aeabi_memcpy{{.*}}implicit $r9
+// CHECK: $r9 = COPY
+// CHECK-NEXT: tBL {{.*}}&__aeabi_dmul{{.*}}implicit $r9

@@ -1,0 +1,81 @@
+# Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#
+# What a test may count on. A folder per room; one fact per file; the input and
+# what is expected of it in one file. Substitutions beyond lit's own:
+#
+#   %clang            clang 22, plain
+#   %cc               clang with both plug-ins for thumbv7m, no configuration file
+#   %cfg-<target>     --config=... of thumbv7m, thumbv7em, thumbv8m.main
+#   %plugin_clang     TrivetClang.so (attributes, import maps)
+#   %plugin_codegen   TrivetCodeGen.so (passes)
+#   %opt %llc         opt and llc with TrivetCodeGen.so loaded
+#   %trivet           the trivet command
+#   %board            the board's flags for what runs: --machine=mps2-an385 ...
+#   %include          this project's include directory
+#   %build            the build directory
+#
+# Trivet's and LLVM's tools are on the PATH: thumbv7m-trivet-clang, FileCheck, not,
+# split-file, yaml2obj, llvm-readelf ... Features to REQUIRE: what a machine
+# may lack (an emulator, csmith) or a build may not have made yet.
+
+import os
+
+import lit.formats
+import lit.util
+
+config.name = "Trivet"
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.suffixes = [".c", ".cpp", ".ll", ".mir", ".s", ".test", ".yaml", ".txt"]
+config.excludes = ["Inputs", "CMakeLists.txt", "unit"]
+config.test_source_root = os.path.dirname(__file__)
+config.test_exec_root = os.path.join(config.trivet_build, "test")
+
+bin_dir = os.path.join(config.trivet_build, "bin")
+lib_dir = os.path.join(config.trivet_build, "lib")
+share = os.path.join(config.trivet_build, "share", "trivet")
+config.environment["PATH"] = os.pathsep.join(
+    [bin_dir, config.llvm_tools, config.environment["PATH"]]
+)
+
+clang = os.path.join(config.llvm_tools, "clang-22")
+codegen = os.path.join(lib_dir, "TrivetCodeGen.so")
+substitutions = {
+    r"%clang\b": clang,
+    r"%cc\b": f"{clang} --target=thumbv7m-none-eabi -fpass-plugin={codegen} "
+    f"-fplugin={lib_dir}/TrivetClang.so",
+    r"%plugin_clang\b": os.path.join(lib_dir, "TrivetClang.so"),
+    r"%plugin_codegen\b": codegen,
+    r"%opt\b": "opt -load-pass-plugin=" + codegen,
+    r"%llc\b": "llc -load=" + codegen,
+    r"%trivet\b": os.path.join(bin_dir, "trivet"),
+    r"%board\b": "--machine=mps2-an385",
+    r"%include\b": os.path.join(config.trivet_source, "include"),
+    r"%build\b": config.trivet_build,
+}
+# Longest name first: "thumbv7m" must not eat the front of a longer one.
+for target in ["thumbv8m.main", "thumbv7em", "thumbv7m"]:
+    substitutions["%cfg-" + target.replace(".", r"\.")] = (
+        "--config=" + os.path.join(share, target + ".cfg")
+    )
+    if os.path.exists(
+        os.path.join(config.trivet_build, "sysroot", target, "lib", "libc.so")
+    ):
+        config.available_features.add("sysroot-" + target)
+for pattern, value in substitutions.items():
+    config.substitutions.append((pattern, value))
+
+# Machines and programs this host may lack. What needs one says REQUIRES and is
+# then reported as unsupported, never as passed.
+for feature, program in [
+    ("qemu-arm", "qemu-system-arm"),
+    ("csmith", "csmith"),
+    ("arm-gcc", "arm-none-eabi-gcc"),
+    ("host-gcc", "gcc"),
+    ("cmake", "cmake"),
+    ("make", "make"),
+]:
+    if lit.util.which(program, config.environment["PATH"]):
+        config.available_features.add(feature)
+    else:
+        lit_config.note(f"{program} not found: tests that need {feature} are unsupported")

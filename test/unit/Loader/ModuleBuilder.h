@@ -1,0 +1,306 @@
+//===- ModuleBuilder.h - module files made by hand -------------*- C++ -*-===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The loader's tests need files that the linker would never write: cycles,
+// missing names, fields out of range, rubbish. So they make their own, from the
+// text of docs/abi.md §3 and nothing of the linker's. A test says only what
+// matters to it; offsets, string and hash tables are worked out here.
+//
+//===----------------------------------------------------------------------===//
+#ifndef TRIVET_TEST_MODULEBUILDER_H
+#define TRIVET_TEST_MODULEBUILDER_H
+#include "trivet/module.h"
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+enum Reloc : uint32_t {
+#define TRIVET_RELOC(name, value, text) R_##name = value,
+#include "trivet/relocs-arm.def"
+};
+
+class ModuleBuilder {
+public:
+  std::string SoName;
+  bool Program = false;
+  std::vector<std::string> Needed;
+  std::vector<uint8_t> Data;
+  uint32_t Bss = 0, DataAlign = 8, TextAlign = 8, VeneerRoom = 0, Entry = 0;
+  uint32_t InitAt = 0, InitCount = 0, FiniAt = 0, FiniCount = 0;
+  uint32_t Revision = TRIVET_ABI_REVISION;
+
+  static ModuleBuilder library(std::string Name) {
+    ModuleBuilder B;
+    B.SoName = std::move(Name);
+    return B;
+  }
+  static ModuleBuilder program() {
+    ModuleBuilder B;
+    B.Program = true;
+    B.half(0x4770); // entry: bx lr
+    B.half(0xbf00);
+    return B;
+  }
+
+  /// Offset in text of what comes next.
+  uint32_t here() const { return uint32_t(Text.size()); }
+  void half(uint16_t H) {
+    Text.push_back(uint8_t(H));
+    Text.push_back(uint8_t(H >> 8));
+  }
+  void wide(uint16_t H0, uint16_t H1) {
+    half(H0);
+    half(H1);
+  }
+  void word(uint32_t W) { wide(uint16_t(W), uint16_t(W >> 16)); }
+  void dataWord(uint32_t W) {
+    for (int I = 0; I < 4; ++I)
+      Data.push_back(uint8_t(W >> 8 * I));
+  }
+
+  /// The index of import Name, made if it is new.
+  uint32_t import(const std::string &Name, bool Weak = false) {
+    for (size_t I = 0; I < Imports.size(); ++I)
+      if (Imports[I].Name == Name)
+        return uint32_t(I + 1);
+    Imports.push_back({Name, Weak});
+    return uint32_t(Imports.size());
+  }
+  void exportFunction(const std::string &Name, uint32_t Offset) {
+    Exports.push_back({Name, TRIVET_TEXT_VADDR + Offset + 1});
+  }
+  void exportConstant(const std::string &Name, uint32_t Offset) {
+    Exports.push_back({Name, TRIVET_TEXT_VADDR + Offset});
+  }
+  void exportData(const std::string &Name, uint32_t Offset) {
+    Exports.push_back({Name, Offset});
+  }
+
+  void textReloc(uint32_t Offset, uint32_t Type, uint32_t Symbol,
+                 uint32_t Addend = 0) {
+    TextRelocs.push_back(
+        {TRIVET_TEXT_VADDR + Offset, Symbol << 8 | Type, Addend});
+  }
+  void dataReloc(uint32_t Offset, uint32_t Type, uint32_t Symbol,
+                 uint32_t Addend = 0) {
+    DataRelocs.push_back({Offset, Symbol << 8 | Type, Addend});
+  }
+  // Instructions with their relocation.
+  void call(const std::string &Name, bool Weak = false) {
+    textReloc(here(), R_THM_CALL, import(Name, Weak));
+    wide(0xf7ff, 0xfffe);
+  }
+  void ownBase(unsigned Rt) {
+    textReloc(here(), R_BASE, 0, 0);
+    wide(0xf859, uint16_t(Rt << 12 | 0xc04));
+  }
+  void base(unsigned Rt, const std::string &Name) {
+    textReloc(here(), R_BASE, import(Name));
+    wide(0xf859, uint16_t(Rt << 12 | 0xc04));
+  }
+  void loadDatum(unsigned Rt, unsigned Rb, const std::string &Name,
+                 uint32_t Addend = 0) {
+    textReloc(here(), R_OFF12, import(Name), Addend);
+    wide(uint16_t(0xf8d0 | Rb), uint16_t(Rt << 12));
+  }
+
+  std::vector<uint8_t> build() const;
+
+private:
+  struct Import {
+    std::string Name;
+    bool Weak;
+  };
+  struct Export {
+    std::string Name;
+    uint32_t Value;
+  };
+  struct Rela {
+    uint32_t Offset, Info, Addend;
+  };
+  std::vector<uint8_t> Text;
+  std::vector<Import> Imports;
+  std::vector<Export> Exports;
+  std::vector<Rela> DataRelocs, TextRelocs;
+
+  static uint32_t hash(const std::string &Name) {
+    uint32_t H = 5381;
+    for (char C : Name)
+      H = H * 33 + uint8_t(C);
+    return H;
+  }
+};
+
+inline std::vector<uint8_t> ModuleBuilder::build() const {
+  auto Put16 = [](std::vector<uint8_t> &To, uint32_t V) {
+    To.push_back(uint8_t(V));
+    To.push_back(uint8_t(V >> 8));
+  };
+  auto Put32 = [&](std::vector<uint8_t> &To, uint32_t V) {
+    Put16(To, V);
+    Put16(To, V >> 16);
+  };
+  std::string Strings(1, 0);
+  auto String = [&](const std::string &S) {
+    uint32_t At = uint32_t(Strings.size());
+    Strings += S;
+    Strings += '\0';
+    return At;
+  };
+
+  // Exports in the order of their buckets.
+  uint32_t Buckets = uint32_t(Exports.size()) / 2 + 1;
+  std::vector<Export> Sorted = Exports;
+  std::stable_sort(Sorted.begin(), Sorted.end(),
+                   [&](const Export &A, const Export &B) {
+                     return hash(A.Name) % Buckets < hash(B.Name) % Buckets;
+                   });
+  uint32_t FirstExport = uint32_t(Imports.size()) + 1;
+
+  std::vector<uint8_t> Symbols(16, 0);
+  auto Symbol = [&](const std::string &Name, uint32_t Value, uint8_t Info,
+                    uint16_t Section) {
+    Put32(Symbols, String(Name));
+    Put32(Symbols, Value);
+    Put32(Symbols, 0);
+    Symbols.push_back(Info);
+    Symbols.push_back(0);
+    Put16(Symbols, Section);
+  };
+  for (const Import &I : Imports)
+    Symbol(I.Name, 0, uint8_t((I.Weak ? 2 : 1) << 4), 0);
+  for (const Export &E : Sorted)
+    Symbol(E.Name, E.Value, 1 << 4 | 2, 1);
+
+  constexpr uint32_t BloomSize = 2, BloomShift = 5;
+  std::vector<uint32_t> Bloom(BloomSize), Bucket(Buckets), Chain;
+  for (size_t I = 0; I < Sorted.size(); ++I) {
+    uint32_t H = hash(Sorted[I].Name), B = H % Buckets;
+    Bloom[H / 32 % BloomSize] |= 1u << H % 32 | 1u << (H >> BloomShift) % 32;
+    if (!Bucket[B])
+      Bucket[B] = FirstExport + uint32_t(I);
+    bool Last =
+        I + 1 == Sorted.size() || hash(Sorted[I + 1].Name) % Buckets != B;
+    Chain.push_back((H & ~1u) | Last);
+  }
+  std::vector<uint8_t> Hash;
+  for (uint32_t W : {Buckets, FirstExport, BloomSize, BloomShift})
+    Put32(Hash, W);
+  for (const auto *Words : {&Bloom, &Bucket, &Chain})
+    for (uint32_t W : *Words)
+      Put32(Hash, W);
+
+  // By symbol, as the linker sorts them; those without one first.
+  std::vector<uint8_t> Relas;
+  for (const auto *List : {&DataRelocs, &TextRelocs}) {
+    std::vector<Rela> Rows = *List;
+    std::stable_sort(
+        Rows.begin(), Rows.end(),
+        [](const Rela &A, const Rela &B) { return A.Info >> 8 < B.Info >> 8; });
+    for (const Rela &R : Rows) {
+      Put32(Relas, R.Offset);
+      Put32(Relas, R.Info);
+      Put32(Relas, R.Addend);
+    }
+  }
+
+  uint32_t SoNameAt = SoName.empty() ? 0 : String(SoName);
+  std::vector<uint32_t> NeededAt;
+  for (const std::string &N : Needed)
+    NeededAt.push_back(String(N));
+
+  // The meta segment: symbols, hash, relocations, dynamic section, strings
+  // (last, so that a table which runs over its end is noticed).
+  uint32_t SymbolsAt = TRIVET_META_VADDR,
+           HashAt = SymbolsAt + uint32_t(Symbols.size());
+  uint32_t RelasAt = HashAt + uint32_t(Hash.size());
+  uint32_t DynamicAt = RelasAt + uint32_t(Relas.size());
+  std::vector<std::pair<uint32_t, uint32_t>> Tags;
+  for (uint32_t At : NeededAt)
+    Tags.push_back({1, At});
+  if (SoNameAt)
+    Tags.push_back({14, SoNameAt});
+  Tags.push_back({DT_TRIVET_ABI, Revision});
+  Tags.push_back({DT_TRIVET_DATARELAS, uint32_t(DataRelocs.size())});
+  Tags.push_back({DT_TRIVET_IMPORTS, uint32_t(Imports.size())});
+  Tags.push_back({6, SymbolsAt});
+  Tags.push_back({11, 16});
+  Tags.push_back({0x6ffffef5, HashAt});
+  if (!Relas.empty()) {
+    Tags.push_back({7, RelasAt});
+    Tags.push_back({8, uint32_t(Relas.size())});
+    Tags.push_back({9, 12});
+  }
+  if (InitCount) {
+    Tags.push_back({25, TRIVET_TEXT_VADDR + InitAt});
+    Tags.push_back({27, 4 * InitCount});
+  }
+  if (FiniCount) {
+    Tags.push_back({26, TRIVET_TEXT_VADDR + FiniAt});
+    Tags.push_back({28, 4 * FiniCount});
+  }
+  if (Program)
+    Tags.push_back({0x6ffffffb, 0x08000000});
+  uint32_t DynamicSize = uint32_t(Tags.size() + 3) * 8;
+  Tags.push_back({5, DynamicAt + DynamicSize});
+  Tags.push_back({10, uint32_t(Strings.size())});
+  Tags.push_back({0, 0});
+  std::vector<uint8_t> Meta = Symbols;
+  Meta.insert(Meta.end(), Hash.begin(), Hash.end());
+  Meta.insert(Meta.end(), Relas.begin(), Relas.end());
+  for (auto [Tag, Value] : Tags) {
+    Put32(Meta, Tag);
+    Put32(Meta, Value);
+  }
+  Meta.insert(Meta.end(), Strings.begin(), Strings.end());
+
+  // The file: header, program headers, text, data, meta.
+  bool HasData = !Data.empty() || Bss;
+  uint32_t Headers = HasData ? 4 : 3, At = 52 + 32 * Headers;
+  auto Aligned = [](uint32_t V) { return (V + 7) & ~7u; };
+  uint32_t TextAt = Aligned(At),
+           DataAt = Aligned(TextAt + uint32_t(Text.size()));
+  uint32_t MetaAt = Aligned(DataAt + uint32_t(Data.size()));
+  std::vector<uint8_t> File = {0x7f, 'E', 'L', 'F', 1, 1, 1};
+  File.resize(16);
+  Put16(File, 3);
+  Put16(File, 40);
+  Put32(File, 1);
+  Put32(File, Program ? TRIVET_TEXT_VADDR + Entry + 1 : 0);
+  Put32(File, 52);
+  Put32(File, 0);
+  Put32(File, 0x05000000);
+  for (uint32_t V : {52u, 32u, Headers, 40u, 0u, 0u})
+    Put16(File, V);
+  auto Header = [&](uint32_t Type, uint32_t Offset, uint32_t Address,
+                    uint32_t FileSize, uint32_t Size, uint32_t Flags,
+                    uint32_t Align) {
+    for (uint32_t V :
+         {Type, Offset, Address, Address, FileSize, Size, Flags, Align})
+      Put32(File, V);
+  };
+  uint32_t TextSize = uint32_t(Text.size());
+  if (HasData)
+    Header(1, DataAt, TRIVET_DATA_VADDR, uint32_t(Data.size()),
+           uint32_t(Data.size()) + Bss, 6, DataAlign);
+  Header(1, TextAt, TRIVET_TEXT_VADDR, TextSize,
+         VeneerRoom ? ((TextSize + 3) & ~3u) + VeneerRoom : TextSize, 5,
+         TextAlign);
+  Header(1, MetaAt, TRIVET_META_VADDR, uint32_t(Meta.size()),
+         uint32_t(Meta.size()), 4, 4);
+  Header(2, MetaAt + (DynamicAt - TRIVET_META_VADDR), DynamicAt, DynamicSize,
+         DynamicSize, 4, 4);
+  File.resize(TextAt);
+  File.insert(File.end(), Text.begin(), Text.end());
+  File.resize(DataAt);
+  File.insert(File.end(), Data.begin(), Data.end());
+  File.resize(MetaAt);
+  File.insert(File.end(), Meta.begin(), Meta.end());
+  return File;
+}
+
+#endif

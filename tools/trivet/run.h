@@ -1,0 +1,94 @@
+//===- run.h - trivet run: programs on an emulated board -------*- C++ -*-===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//   run.cpp         the command line and the order of steps
+//   runBundle.cpp   programs and what they need -> one packed archive
+//   runMachine.cpp  the boards, QEMU, its input and output
+//   runReport.cpp   what the firmware tells -> messages and figures
+//
+//===----------------------------------------------------------------------===//
+#ifndef TRIVET_TOOLS_RUN_H
+#define TRIVET_TOOLS_RUN_H
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/raw_ostream.h"
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace trivet {
+namespace run {
+
+/// An emulated board that has a firmware of ours.
+struct Machine {
+  llvm::StringRef Name;   ///< QEMU's
+  llvm::StringRef Target; ///< what modules for it are built with
+  uint32_t Bundle;        ///< where the bundle goes
+  uint32_t BundleRoom;
+};
+llvm::ArrayRef<Machine> machines();
+
+struct Program {
+  std::string File;
+  std::string Name; ///< as messages and prefixes call it
+  std::vector<std::string> Arguments;
+};
+
+struct Options {
+  const Machine *Board = nullptr;
+  std::string Root; ///< of this installation: bin, lib, share, sysroot
+  std::vector<std::string> LibraryPaths, QemuArguments;
+  uint32_t Stack = 32 * 1024, Heap = 1024 * 1024, FailAt = 0;
+  bool Stats = false, FarText = false;
+  std::vector<Program> Programs;
+};
+
+/// The host paths through which the firmware reaches its files.
+struct Channels {
+  std::string Input, Report;
+  std::vector<std::string> Output, Errors; ///< of each program
+};
+
+llvm::Expected<std::vector<char>> makeBundle(const Options &Opts,
+                                             const Channels &Paths);
+
+/// What the firmware has reported.
+class Report {
+public:
+  explicit Report(const Options &Opts) : Opts(Opts) {}
+  void line(llvm::StringRef Line);
+  /// The counter plug-in's lines.
+  void counts(llvm::StringRef Text);
+  void printStats(llvm::raw_ostream &OS) const;
+  /// The firmware came to its end, or said why not.
+  bool explained() const { return Ended || Complained; }
+
+private:
+  llvm::raw_ostream &error();
+  struct Module {
+    uint32_t Number, Text, TextSize, DataSize, Fields, Veneers;
+    std::vector<uint32_t> Programs; ///< that share it
+  };
+  struct Process {
+    int Status = 0;
+    uint32_t Stack = 0, Heap = 0, Switches = 0;
+    std::vector<std::pair<std::string, uint32_t>> Data;
+  };
+  const Options &Opts;
+  std::vector<std::pair<std::string, Module>> Modules;
+  std::map<uint32_t, Process> Processes;
+  std::map<std::string, uint64_t> Counts;
+  uint32_t Lookups = 0, Allocations = 0;
+  bool Ended = false, Complained = false, Leaked = false;
+};
+
+/// Runs the machine; its exit status.
+llvm::Expected<int> runMachine(const Options &Opts, Report &Facts);
+
+} // namespace run
+} // namespace trivet
+#endif

@@ -1,0 +1,182 @@
+//===- runBundle.cpp - programs and what they need, packed ----------------===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A library is looked for in the folders of -L, beside the file that needs it,
+// and among the target's own. One that is not found is simply left out, and a
+// file that cannot be read as a module goes along as it is: the loader is the
+// one judge of both, and says so in its own words.
+//
+//===----------------------------------------------------------------------===//
+#include "../../runtime/ports/common/bundle.h"
+#include "Module/Module.h"
+#include "run.h"
+#include "llvm/Support/Endian.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+
+using namespace llvm;
+using namespace trivet::run;
+
+namespace {
+
+struct File {
+  std::string Name; // SONAME; "" for a program
+  std::unique_ptr<MemoryBuffer> Buffer;
+};
+
+class Packer {
+public:
+  Packer(const Options &Opts, const Channels &Paths)
+      : Opts(Opts), Paths(Paths) {}
+  Error collect();
+  Expected<std::vector<char>> pack();
+
+private:
+  const Options &Opts;
+  const Channels &Paths;
+  std::vector<File> Files;
+  std::vector<uint32_t> FileOf; // of each program
+  std::vector<char> Image;
+
+  Expected<uint32_t> add(StringRef Path, StringRef Name);
+  Error addNeeds(uint32_t Index, StringRef Path);
+  std::string find(StringRef SoName, StringRef Needer) const;
+
+  uint32_t room(size_t Words) {
+    uint32_t At = uint32_t(Image.size());
+    Image.resize(At + 4 * Words);
+    return At;
+  }
+  uint32_t string(StringRef Text) {
+    uint32_t At = uint32_t(Image.size());
+    Image.insert(Image.end(), Text.begin(), Text.end());
+    Image.push_back(0);
+    return At;
+  }
+  void align(size_t To) { Image.resize(alignTo(Image.size(), To)); }
+  void put(uint32_t At, uint32_t Value) {
+    support::endian::write32le(&Image[At], Value);
+  }
+};
+
+std::string Packer::find(StringRef SoName, StringRef Needer) const {
+  std::vector<std::string> Folders = Opts.LibraryPaths;
+  Folders.push_back(sys::path::parent_path(Needer).str());
+  SmallString<128> System(Opts.Root);
+  sys::path::append(System, "sysroot", Opts.Board->Target, "lib");
+  Folders.push_back(std::string(System));
+  for (const std::string &Folder : Folders) {
+    SmallString<128> Path(Folder);
+    sys::path::append(Path, SoName);
+    if (sys::fs::exists(Path) && !sys::fs::is_directory(Path))
+      return std::string(Path);
+  }
+  return "";
+}
+
+Expected<uint32_t> Packer::add(StringRef Path, StringRef Name) {
+  auto Buffer = MemoryBuffer::getFile(Path, false, false);
+  if (!Buffer)
+    return createStringError(Path + ": " + Buffer.getError().message());
+  Files.push_back({Name.str(), std::move(*Buffer)});
+  uint32_t Index = uint32_t(Files.size() - 1);
+  if (Error E = addNeeds(Index, Path))
+    return E;
+  return Index;
+}
+
+Error Packer::addNeeds(uint32_t Index, StringRef Path) {
+  Expected<trivet::Module> M = trivet::Module::parse(*Files[Index].Buffer);
+  if (!M) {
+    consumeError(M.takeError()); // the loader will say
+    return Error::success();
+  }
+  for (StringRef Need : M->needed()) {
+    if (any_of(Files, [&](const File &F) { return F.Name == Need; }))
+      continue;
+    std::string Found = find(Need, Path);
+    if (Found.empty())
+      continue; // the loader will say
+    if (Expected<uint32_t> Added = add(Found, Need); !Added)
+      return Added.takeError();
+  }
+  return Error::success();
+}
+
+Error Packer::collect() {
+  std::map<std::string, uint32_t> Known; // a program run twice is packed once
+  for (const Program &P : Opts.Programs) {
+    auto [It, New] = Known.try_emplace(P.File);
+    if (New) {
+      Expected<uint32_t> Added = add(P.File, "");
+      if (!Added)
+        return Added.takeError();
+      It->second = *Added;
+    }
+    FileOf.push_back(It->second);
+  }
+  return Error::success();
+}
+
+Expected<std::vector<char>> Packer::pack() {
+  constexpr uint32_t HeaderWords = sizeof(trivet_bundle) / 4;
+  uint32_t Header = room(HeaderWords);
+  uint32_t FileTable = room(3 * Files.size());
+  uint32_t ProgramTable = room(5 * Opts.Programs.size());
+  for (size_t I = 0; I < Opts.Programs.size(); ++I) {
+    ArrayRef<std::string> Arguments = Opts.Programs[I].Arguments;
+    uint32_t Argv = room(Arguments.size() + 1);
+    for (size_t K = 0; K < Arguments.size(); ++K)
+      put(Argv + 4 * K, string(Arguments[K]));
+    uint32_t Output = string(Paths.Output[I]), Errors = string(Paths.Errors[I]);
+    align(4);
+    uint32_t Row[] = {FileOf[I], uint32_t(Arguments.size()), Argv, Output,
+                      Errors};
+    for (uint32_t K = 0; K < 5; ++K)
+      put(ProgramTable + 20 * I + 4 * K, Row[K]);
+  }
+  uint32_t Input = string(Paths.Input), Report = string(Paths.Report);
+  for (size_t I = 0; I < Files.size(); ++I)
+    put(FileTable + 12 * I, string(Files[I].Name));
+  for (size_t I = 0; I < Files.size(); ++I) {
+    align(16);
+    put(FileTable + 12 * I + 4, uint32_t(Image.size()));
+    StringRef Bytes = Files[I].Buffer->getBuffer();
+    put(FileTable + 12 * I + 8, uint32_t(Bytes.size()));
+    Image.insert(Image.end(), Bytes.begin(), Bytes.end());
+  }
+  uint32_t Flags = (Opts.Stats ? TRIVET_BUNDLE_STATS : 0) |
+                   (Opts.FarText ? TRIVET_BUNDLE_FAR_TEXT : 0);
+  uint32_t Words[HeaderWords] = {TRIVET_BUNDLE_MAGIC,
+                                 uint32_t(Image.size()),
+                                 Flags,
+                                 Opts.Stack,
+                                 Opts.Heap,
+                                 uint32_t(Files.size()),
+                                 FileTable,
+                                 uint32_t(Opts.Programs.size()),
+                                 ProgramTable,
+                                 Input,
+                                 Report,
+                                 Opts.FailAt};
+  for (uint32_t K = 0; K < HeaderWords; ++K)
+    put(Header + 4 * K, Words[K]);
+  if (Image.size() > Opts.Board->BundleRoom)
+    return createStringError(
+        "programs and libraries take " + Twine(Image.size()) + " bytes, " +
+        Opts.Board->Name + " has room for " + Twine(Opts.Board->BundleRoom));
+  return std::move(Image);
+}
+
+} // namespace
+
+Expected<std::vector<char>> trivet::run::makeBundle(const Options &Opts,
+                                                    const Channels &Paths) {
+  Packer P(Opts, Paths);
+  if (Error E = P.collect())
+    return E;
+  return P.pack();
+}

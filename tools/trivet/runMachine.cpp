@@ -1,0 +1,285 @@
+//===- runMachine.cpp - QEMU, its input and output ------------------------===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The firmware opens host files by semihosting, and the host's file names
+// include /proc/self/fd/N, the open files of the emulator. So each program gets
+// two pipes of its own for its output, and the firmware a third for its
+// reports: nothing has to be unravelled from one stream, and bytes arrive as
+// they were written. Standard input is this process's, given through.
+//
+//===----------------------------------------------------------------------===//
+#include "run.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Object/ELFObjectFile.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Program.h"
+#include "llvm/Support/raw_ostream.h"
+#include <csignal>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace llvm;
+using namespace trivet::run;
+
+/// Boards on which runtime/ports has a firmware; the first is the default.
+static const Machine Machines[] = {
+    {"mps2-an385", "thumbv7m", 0x21800000, 0x800000},
+    {"mps2-an386", "thumbv7em", 0x21800000, 0x800000},
+    {"mps2-an505", "thumbv8m.main", 0x80800000, 0x800000},
+};
+ArrayRef<Machine> trivet::run::machines() { return Machines; }
+
+namespace {
+
+/// One pipe from the firmware, and what becomes of its bytes.
+struct Pipe {
+  int ReadEnd = -1, WriteEnd = -1;
+  int Target = -1;    // file to copy to; -1: lines for the report
+  std::string Prefix; // of each line; "": bytes pass unchanged
+  std::string Line;   // begun and not ended
+  std::string path() const {
+    return "/proc/self/fd/" + std::to_string(WriteEnd);
+  }
+};
+
+Error systemError(const Twine &What) {
+  return createStringError(
+      What + ": " + std::error_code(errno, std::generic_category()).message());
+}
+
+/// False: nobody reads any more.
+bool writeAll(int To, StringRef Bytes) {
+  while (!Bytes.empty()) {
+    ssize_t Written = ::write(To, Bytes.data(), Bytes.size());
+    if (Written < 0 && errno == EINTR)
+      continue;
+    if (Written <= 0)
+      return false;
+    Bytes = Bytes.drop_front(size_t(Written));
+  }
+  return true;
+}
+
+bool deliver(Pipe &P, StringRef Bytes, Report &Facts) {
+  if (P.Target >= 0 && P.Prefix.empty())
+    return writeAll(P.Target, Bytes);
+  P.Line += Bytes;
+  for (size_t End; (End = P.Line.find('\n')) != std::string::npos;
+       P.Line.erase(0, End + 1)) {
+    if (P.Target < 0)
+      Facts.line(StringRef(P.Line).take_front(End));
+    else if (!writeAll(P.Target, P.Prefix + P.Line.substr(0, End + 1)))
+      return false;
+  }
+  return true;
+}
+
+void finish(Pipe &P) {
+  if (!P.Line.empty() && P.Target >= 0)
+    writeAll(P.Target, P.Prefix + P.Line + "\n");
+  P.Line.clear();
+}
+
+/// Copies until the emulator has closed all pipes. False: our own reader has
+/// gone, as in `trivet run prog | head`.
+bool pump(std::vector<Pipe> &Pipes, Report &Facts) {
+  size_t Open = Pipes.size();
+  while (Open) {
+    std::vector<pollfd> Polls;
+    for (Pipe &P : Pipes)
+      Polls.push_back({P.ReadEnd, POLLIN, 0}); // -1 is passed over
+    if (poll(Polls.data(), Polls.size(), -1) < 0) {
+      if (errno == EINTR)
+        continue;
+      return false;
+    }
+    for (size_t I = 0; I < Pipes.size(); ++I) {
+      if (!(Polls[I].revents & (POLLIN | POLLHUP | POLLERR)))
+        continue;
+      char Bytes[16384];
+      ssize_t Size = ::read(Pipes[I].ReadEnd, Bytes, sizeof Bytes);
+      if (Size > 0) {
+        if (!deliver(Pipes[I], StringRef(Bytes, size_t(Size)), Facts))
+          return false;
+      } else if (Size == 0 || errno != EINTR) {
+        finish(Pipes[I]);
+        ::close(Pipes[I].ReadEnd);
+        Pipes[I].ReadEnd = -1;
+        --Open;
+      }
+    }
+  }
+  return true;
+}
+
+/// A file that goes when this does.
+struct Temporary {
+  SmallString<64> Path;
+  ~Temporary() {
+    if (!Path.empty())
+      sys::fs::remove(Path);
+  }
+  Error create(StringRef Suffix, ArrayRef<char> Bytes) {
+    int File;
+    if (std::error_code EC =
+            sys::fs::createTemporaryFile("trivet-run", Suffix, File, Path))
+      return createStringError(EC, "cannot make a temporary file");
+    raw_fd_ostream OS(File, true);
+    OS.write(Bytes.data(), Bytes.size());
+    return Error::success();
+  }
+};
+
+/// The counter's argument for the code between two symbols of the firmware.
+Expected<std::string> rangeOf(const object::ObjectFile &Firmware,
+                              StringRef Name) {
+  uint64_t Low = 0, High = 0;
+  for (const object::SymbolRef &Symbol : Firmware.symbols()) {
+    Expected<StringRef> Found = Symbol.getName();
+    Expected<uint64_t> Value = Symbol.getValue();
+    if (!Found || !Value)
+      return createStringError("the firmware's symbols cannot be read");
+    if (*Found == ("__" + Name + "_start").str())
+      Low = *Value;
+    if (*Found == ("__" + Name + "_end").str())
+      High = *Value;
+  }
+  return formatv("range={0:x}:{1:x}:{2}", Low, High, Name).str();
+}
+
+Expected<std::string> counterArgument(const Options &Opts, StringRef Firmware,
+                                      StringRef Out) {
+  SmallString<128> Plugin(Opts.Root);
+  sys::path::append(Plugin, "lib", "libtrivetcount.so");
+  if (!sys::fs::exists(Plugin))
+    return "";
+  Expected<object::OwningBinary<object::ObjectFile>> File =
+      object::ObjectFile::createObjectFile(Firmware);
+  if (!File)
+    return File.takeError();
+  std::string Argument = std::string(Plugin);
+  for (StringRef Name : {"loader", "copy"}) {
+    Expected<std::string> Range = rangeOf(*File->getBinary(), Name);
+    if (!Range)
+      return Range.takeError();
+    Argument += "," + *Range;
+  }
+  return Argument + ",out=" + Out.str();
+}
+
+} // namespace
+
+Expected<int> trivet::run::runMachine(const Options &Opts, Report &Facts) {
+  ErrorOr<std::string> Qemu = sys::findProgramByName("qemu-system-arm");
+  if (!Qemu)
+    return createStringError(
+        "qemu-system-arm not found: install the package qemu-system-arm");
+  SmallString<128> Firmware(Opts.Root);
+  sys::path::append(Firmware, "share", "trivet", Opts.Board->Name,
+                    "firmware.elf");
+  if (!sys::fs::exists(Firmware))
+    return createStringError("no firmware for " + Opts.Board->Name + ": " +
+                             Firmware);
+
+  // The pipes: the report's, then two for each program.
+  std::vector<Pipe> Pipes(1 + 2 * Opts.Programs.size());
+  for (Pipe &P : Pipes) {
+    int Ends[2];
+    if (pipe2(Ends, O_CLOEXEC) != 0)
+      return systemError("cannot make a pipe");
+    P.ReadEnd = Ends[0];
+    P.WriteEnd = Ends[1];
+  }
+  Channels Paths;
+  Paths.Input = "/proc/self/fd/0";
+  Paths.Report = Pipes[0].path();
+  for (size_t I = 0; I < Opts.Programs.size(); ++I) {
+    for (int Stream : {1, 2}) {
+      Pipe &P = Pipes[2 * I + size_t(Stream)];
+      P.Target = Stream;
+      if (Opts.Programs.size() > 1)
+        P.Prefix = Opts.Programs[I].Name + ": ";
+      (Stream == 1 ? Paths.Output : Paths.Errors).push_back(P.path());
+    }
+  }
+
+  Expected<std::vector<char>> Image = makeBundle(Opts, Paths);
+  if (!Image)
+    return Image.takeError();
+  Temporary Bundle, Counts;
+  if (Error E = Bundle.create("bundle", *Image))
+    return E;
+  std::vector<std::string> Command = {
+      *Qemu,
+      "-M",
+      Opts.Board->Name.str(),
+      "-serial",
+      "none",
+      "-monitor",
+      "none",
+      "-display",
+      "none",
+      "-semihosting-config",
+      "enable=on,target=native",
+      "-kernel",
+      std::string(Firmware),
+      "-device",
+      formatv("loader,file={0},addr={1:x},force-raw=on", Bundle.Path,
+              Opts.Board->Bundle)};
+  if (Opts.Stats) {
+    if (Error E = Counts.create("counts", {}))
+      return E;
+    Expected<std::string> Plugin = counterArgument(Opts, Firmware, Counts.Path);
+    if (!Plugin)
+      return Plugin.takeError();
+    if (!Plugin->empty())
+      Command.insert(Command.end(), {"-plugin", *Plugin});
+  }
+  Command.insert(Command.end(), Opts.QemuArguments.begin(),
+                 Opts.QemuArguments.end());
+
+  std::vector<char *> Argv;
+  for (std::string &Word : Command)
+    Argv.push_back(Word.data());
+  Argv.push_back(nullptr);
+  ::signal(SIGPIPE, SIG_IGN);
+  pid_t Child = fork();
+  if (Child < 0)
+    return systemError("cannot start QEMU");
+  if (Child == 0) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL); // no emulator outlives us
+    for (Pipe &P : Pipes)
+      fcntl(P.WriteEnd, F_SETFD, 0);
+    execv(Argv[0], Argv.data());
+    _exit(127);
+  }
+  for (Pipe &P : Pipes)
+    ::close(P.WriteEnd);
+  bool Read = pump(Pipes, Facts);
+  if (!Read)
+    ::kill(Child, SIGKILL);
+  int Status = 0;
+  while (waitpid(Child, &Status, 0) < 0)
+    if (errno != EINTR)
+      return systemError("QEMU is lost");
+  if (!Read)
+    return 128 + SIGPIPE;
+  if (!WIFEXITED(Status))
+    return createStringError("QEMU was killed by signal " +
+                             Twine(WTERMSIG(Status)));
+  if (!Facts.explained())
+    return createStringError(
+        "QEMU ended before the firmware did, with status " +
+        Twine(WEXITSTATUS(Status)));
+  if (Opts.Stats)
+    if (auto Text = MemoryBuffer::getFile(Counts.Path))
+      Facts.counts((*Text)->getBuffer());
+  return WEXITSTATUS(Status);
+}
