@@ -49,12 +49,18 @@ struct Thread {
 };
 
 // threads.cpp
+/// Bytes below each stack that fault when touched, on a multiple of this.
+constexpr uint32_t StackGuard = 256;
 extern Thread *current; // whose turn it is; the supervisor's is threads[0]
 void startThreads(Thread *threads, unsigned count);
 /// Makes 'thread' call function(thread) on its stack when its turn comes.
 void prepareThread(Thread &thread, void (*function)(Thread *));
 /// Ends the calling thread.
 [[noreturn]] void endThread(int status);
+/// For a fault of the running thread: CFSR, and the address it names. True if
+/// its stack had no room; the thread is ended then, and the switch to another
+/// wants to be the next thing that happens, with a stack pointer that has room.
+bool endIfOverflown(uint32_t cause, uintptr_t address);
 /// The supervisor sleeps until a thread has ended.
 void waitForThread();
 

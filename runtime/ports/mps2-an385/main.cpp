@@ -101,7 +101,9 @@ bool prepare(Job &job, uint32_t index, int input) {
     return false;
   }
   thread.stack_size = header().stack;
-  thread.stack = trivet_port_place_data("stack", header().stack, 8);
+  trivet_addr guard =
+      trivet_port_place_data("stack", header().stack + StackGuard, StackGuard);
+  thread.stack = guard ? guard + StackGuard : 0;
   thread.heap_size = header().heap;
   thread.heap =
       thread.heap_size ? trivet_port_place_data("heap", header().heap, 8) : 0;
@@ -124,7 +126,8 @@ void undo(Job &job) {
   if (thread.heap)
     trivet_port_release_data(thread.heap, header().heap);
   if (thread.stack)
-    trivet_port_release_data(thread.stack, header().stack);
+    trivet_port_release_data(thread.stack - StackGuard,
+                             header().stack + StackGuard);
   if (thread.process)
     trivet_process_destroy(thread.process);
   if (job.module)

@@ -4,7 +4,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // A fault of a process ends the machine: without an MMU nobody knows what else
-// it has written to. The report says which process and where.
+// it has written to. The report says which process and where. A stack without
+// room is caught before it has written anything, and ends its process alone.
 //
 //===----------------------------------------------------------------------===//
 #include "board.h"
@@ -27,13 +28,26 @@ int main();
   semihost::exit(main());
 }
 
-/// 'frame' is what the exception pushed: r0-r3, r12, lr, pc, xpsr.
-[[noreturn]] __attribute__((used)) void trivet_fault(const uint32_t *frame) {
-  uint32_t cause = *reinterpret_cast<volatile uint32_t *>(0xe000ed28);   // CFSR
-  uint32_t address = *reinterpret_cast<volatile uint32_t *>(0xe000ed38); // BFAR
+/// 'frame' is what the exception pushed: r0-r3, r12, lr, pc, xpsr. Returns, if
+/// at all, a stack pointer for the running thread, which has ended.
+__attribute__((used)) uintptr_t trivet_fault(const uint32_t *frame) {
+  auto system = [](uint32_t offset) {
+    return *reinterpret_cast<volatile uint32_t *>(0xe000ed00 + offset);
+  };
+  uint32_t cause = system(0x28);                      // CFSR
+  uint32_t memory = system(0x34), bus = system(0x38); // MMFAR, BFAR
+  if (endIfOverflown(cause, memory)) {
+#if defined(__ARM_FP) && __ARM_FP
+    // FPCCR.LSPACT: nobody will want the registers it would still push.
+    *reinterpret_cast<volatile uint32_t *>(0xe000ef34) &= ~1u;
+#endif
+    return (current->stack + current->stack_size) / 8 * 8 - 256;
+  }
   report("fault %d pc %x lr %x cause %x address %x\n",
          current ? int(current->index) : -1, frame[6], frame[5], cause,
-         cause & 0x8000 ? address : 0);
+         cause & 0x8000 ? bus
+         : cause & 0x80 ? memory
+                        : 0);
   semihost::exit(139); // what a shell says of SIGSEGV
 }
 
@@ -42,7 +56,10 @@ __attribute__((naked)) void trivet_fault_entry() {
                    "ite eq\n"
                    "mrseq r0, msp\n"
                    "mrsne r0, psp\n"
-                   "b trivet_fault\n");
+                   "bl trivet_fault\n"
+                   "msr psp, r0\n"
+                   "mvn lr, #2\n" // thread mode, process stack, no FPU frame
+                   "bx lr\n");
 }
 
 void trivet_pendsv();

@@ -7,6 +7,11 @@
 // switched with the other callee-saved registers, so a process finds its SB
 // again wherever it was stopped, in its own code or in a library's.
 //
+// Below each stack lies a guard that nobody may touch: an MPU region on Armv7-M
+// (Armv7-M ARM, B3.5), the stack limit register on Armv8-M (Armv8-M ARM,
+// B3.21). A stack that overflows by less than the guard faults before it has
+// spoilt anything, so only its process ends.
+//
 //===----------------------------------------------------------------------===//
 #include "board.h"
 
@@ -26,6 +31,43 @@ static void requestSwitch() {
   __asm__ volatile("dsb\n isb" ::: "memory");
 }
 
+/// Puts the guard of the running thread in force; the supervisor has none.
+static void guard(const Thread &thread) {
+#if __ARM_ARCH >= 8
+  __asm__ volatile("msr psplim, %0" : : "r"(thread.stack));
+#else
+  static_assert(StackGuard == 256, "MPU_RASR has its size");
+  word(0xe000ed98) = 0; // MPU_RNR: region 0
+  word(0xe000ed9c) = thread.stack ? thread.stack - StackGuard : 0; // MPU_RBAR
+  // MPU_RASR: never execute, no access, 2^(7+1) bytes, in use
+  word(0xe000eda0) = 1u << 28 | 7u << 1 | (thread.stack ? 1 : 0);
+  word(0xe000ed94) = 5; // MPU_CTRL: on, and the default map elsewhere
+  __asm__ volatile("dsb\n isb" ::: "memory");
+#endif
+}
+
+static void endOverflown(Thread &thread) {
+  report("overflow %d\n", int(thread.index));
+  thread.status = 139;
+  thread.state = Thread::Ended;
+  ended = ended + 1;
+}
+
+bool trivet::endIfOverflown(uint32_t cause, uintptr_t address) {
+  if (!current || !current->stack || current->state != Thread::Ready)
+    return false;
+  constexpr uint32_t StackingError = 1u << 4, AddressValid = 1u << 7,
+                     StackLimit = 1u << 20; // of CFSR
+  bool in_guard = (cause & AddressValid) && address < current->stack &&
+                  address >= current->stack - StackGuard;
+  if (!in_guard && !(cause & (StackingError | StackLimit)))
+    return false;
+  word(0xe000ed28) = cause; // CFSR: written ones are cleared
+  endOverflown(*current);
+  requestSwitch();
+  return true;
+}
+
 extern "C" {
 
 /// The next thread's stack pointer. The supervisor's turn comes when somebody
@@ -33,13 +75,11 @@ extern "C" {
 __attribute__((used)) uint32_t *trivet_switch(uint32_t *sp) {
   Thread *last = current;
   last->sp = sp;
-  if (last != threads && last->state == Thread::Ready &&
-      reinterpret_cast<uintptr_t>(sp) < last->stack) {
-    report("overflow %d\n", int(last->index));
-    last->status = 139;
-    last->state = Thread::Ended;
-    ++ended;
-  }
+  // A frame larger than the guard can have passed it by.
+  constexpr uintptr_t Saved = 25 * 4; // r3-r11, s16-s31
+  if (last->state == Thread::Ready &&
+      reinterpret_cast<uintptr_t>(sp) + Saved < last->stack)
+    endOverflown(*last);
   current = threads;
   if (!ended) {
     unsigned from = unsigned(last - threads);
@@ -53,13 +93,23 @@ __attribute__((used)) uint32_t *trivet_switch(uint32_t *sp) {
   }
   if (current != last)
     ++current->switches;
+  guard(*current);
   return current->sp;
 }
 
 /// r4-r11, the exception's return code, and the FPU's callee-saved registers
 /// where they are in use.
 __attribute__((naked)) void trivet_pendsv() {
+  // What is saved may reach into the guard, so it is off meanwhile.
   __asm__ volatile("mrs r0, psp\n"
+                   "movs r1, #0\n"
+#if __ARM_ARCH >= 8
+                   "msr psplim, r1\n"
+#else
+                   "ldr r2, =0xe000ed94\n" // MPU_CTRL
+                   "str r1, [r2]\n"
+                   "dsb\n"
+#endif
 #if defined(__ARM_FP) && __ARM_FP
                    "tst lr, #16\n"
                    "it eq\n"
