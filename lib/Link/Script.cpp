@@ -22,6 +22,9 @@
 // .bss.large.*) is reached by 32-bit offsets and comes last; should any of it
 // be initialised, the small zeroed objects before it stand in the file.
 //
+// lld puts a section with a name of its own behind the last one of the same kind. LLVM
+// calls trivet.fix writable, hence its place at the beginning of the script.
+//
 //===----------------------------------------------------------------------===//
 #include "Script.h"
 #include "Stubs.h"
@@ -49,6 +52,8 @@ PHDRS {
   fix PT_LOAD FLAGS(4);
 }
 SECTIONS {
+  . = 0x30000000;
+  trivet.fix : { *(trivet.fix) } :fix
   . = 0x00000000;
   .trivet.anchor0 : {
     PROVIDE_HIDDEN(__dso_handle = .);
@@ -102,8 +107,6 @@ SECTIONS {
   .dynstr : { *(.dynstr) } :meta
   .dynamic : { *(.dynamic) } :meta
   .got : { *(.got .got.plt .igot .igot.plt) } :meta
-  . = 0x30000000;
-  trivet.fix : { *(trivet.fix) } :fix
   .note.trivet : { *(.note.trivet) } :NONE
   /DISCARD/ : { *(.gnu.hash .hash .gnu.version .gnu.version_d .gnu.version_r
                   .eh_frame .note .note.*) }
@@ -215,6 +218,9 @@ bool runLld(const Options &O, const Inputs &In, const Scratch &Files,
   std::vector<std::string> Args = {
       "trivet ld", "-T", Script, "--emit-relocs", "-z",
       "nodynamic-undefined-weak", "-z", "max-page-size=4", "-z", "nognustack",
+      // Who names __start_x uses all of x, as GNU ld has it; each module has
+      // its own x.
+      "-z", "nostart-stop-gc", "-z", "start-stop-visibility=hidden",
       "--no-dynamic-linker",
       // Text moves, so thunks inside it must not hold addresses.
       "--pic-veneer",
