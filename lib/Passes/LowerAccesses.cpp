@@ -82,9 +82,6 @@ public:
   bool run();
 
 private:
-  // What a symbol is, decided once.
-  SymbolInfo classify(const GlobalValue &GV) const;
-  bool hasProcessAddress(const GlobalValue &GV) const;
   bool holdsProcessAddress(const Constant *C);
   void refuseAssembly();
   void moveConstantsToData();
@@ -129,47 +126,7 @@ bool isUsedByCode(const Value *V) {
   return isUsedByCode(V, Seen);
 }
 
-bool isSpecial(const GlobalValue &GV) {
-  return GV.getName().starts_with("llvm.") ||
-         GV.getName().starts_with("trivet.notes");
-}
-
 } // namespace
-
-SymbolInfo AccessLowering::classify(const GlobalValue &GV) const {
-  SymbolInfo Info;
-  Info.Class = SymbolClass::Address;
-  if (auto *GA = dyn_cast<GlobalAlias>(&GV)) {
-    auto *Base = dyn_cast_or_null<GlobalVariable>(GA->getAliaseeObject());
-    if (Base && hasProcessAddress(*Base))
-      Info.Class = SymbolClass::Own;
-    return Info;
-  }
-  auto *GO = dyn_cast<GlobalObject>(&GV);
-  if (!GO)
-    return Info;
-  if (GO->isDeclarationForLinker())
-    if (std::optional<SymbolInfo> Marked = getSymbolInfo(*GO)) {
-      if (Marked->Class == SymbolClass::Own && isa<Function>(GO))
-        return Info;
-      return *Marked;
-    }
-  auto *Var = dyn_cast<GlobalVariable>(GO);
-  if (!Var || Var->isConstant())
-    return Info;
-  Info.Class = SymbolClass::Own;
-  // Absent means null, which base + offset cannot say: use a slot.
-  if (Var->hasExternalWeakLinkage())
-    Info.Class = SymbolClass::Pending;
-  return Info;
-}
-
-/// Does \p GV's address depend on the process?
-bool AccessLowering::hasProcessAddress(const GlobalValue &GV) const {
-  if (isSpecial(GV))
-    return false;
-  return classify(GV).Class != SymbolClass::Address;
-}
 
 bool AccessLowering::holdsProcessAddress(const Constant *C) {
   if (isa<ConstantData>(C) || isa<BlockAddress>(C))

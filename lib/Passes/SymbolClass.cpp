@@ -8,6 +8,9 @@
 //===----------------------------------------------------------------------===//
 #include "SymbolClass.h"
 #include "llvm/ADT/StringSwitch.h"
+#include "llvm/IR/GlobalAlias.h"
+#include "llvm/IR/GlobalVariable.h"
+#include "llvm/IR/Function.h"
 #include "llvm/IR/Metadata.h"
 
 using namespace llvm;
@@ -68,6 +71,45 @@ void setSymbolInfo(GlobalObject &GO, const SymbolInfo &Info) {
   if (Info.Weak)
     Words.push_back(MDString::get(C, "weak"));
   GO.setMetadata("trivet", MDNode::get(C, Words));
+}
+
+bool isSpecial(const GlobalValue &GV) {
+  return GV.getName().starts_with("llvm.") ||
+         GV.getName().starts_with("trivet.notes");
+}
+
+SymbolInfo classify(const GlobalValue &GV) {
+  SymbolInfo Info;
+  Info.Class = SymbolClass::Address;
+  if (auto *GA = dyn_cast<GlobalAlias>(&GV)) {
+    auto *Base = dyn_cast_or_null<GlobalVariable>(GA->getAliaseeObject());
+    if (Base && hasProcessAddress(*Base))
+      Info.Class = SymbolClass::Own;
+    return Info;
+  }
+  auto *GO = dyn_cast<GlobalObject>(&GV);
+  if (!GO)
+    return Info;
+  if (GO->isDeclarationForLinker())
+    if (std::optional<SymbolInfo> Marked = getSymbolInfo(*GO)) {
+      if (Marked->Class == SymbolClass::Own && isa<Function>(GO))
+        return Info;
+      return *Marked;
+    }
+  auto *Var = dyn_cast<GlobalVariable>(GO);
+  if (!Var || Var->isConstant())
+    return Info;
+  Info.Class = SymbolClass::Own;
+  // Absent means null, which base + offset cannot say: use a slot.
+  if (Var->hasExternalWeakLinkage())
+    Info.Class = SymbolClass::Pending;
+  return Info;
+}
+
+bool hasProcessAddress(const GlobalValue &GV) {
+  if (isSpecial(GV))
+    return false;
+  return classify(GV).Class != SymbolClass::Address;
 }
 
 SymbolTable &SymbolTable::get() {

@@ -49,6 +49,13 @@ std::optional<SymbolClass> parseSymbolClass(llvm::StringRef Word);
 std::optional<SymbolInfo> getSymbolInfo(const llvm::GlobalObject &GO);
 void setSymbolInfo(llvm::GlobalObject &GO, const SymbolInfo &Info);
 
+/// What \p GV is to code of its module, defined there or not.
+SymbolInfo classify(const llvm::GlobalValue &GV);
+/// Does \p GV's address depend on the process?
+bool hasProcessAddress(const llvm::GlobalValue &GV);
+/// Not the program's: LLVM's lists, our notes.
+bool isSpecial(const llvm::GlobalValue &GV);
+
 /// Hand-over from the front end: name in the object file -> record. One per process,
 /// because clang's plug-in and pass-plug-in interfaces share nothing else.
 class SymbolTable {

@@ -39,6 +39,7 @@ public:
       return RefKind::None;
     case ELF::R_ARM_ABS32:
     case ELF::R_ARM_TARGET1: // constructors: lld treats it as ABS32
+    case ELF::R_ARM_TARGET2: // tables of exceptions, --target2=abs
       return RefKind::Word;
     case ELF::R_ARM_SBREL32:
       return RefKind::OwnWord;
@@ -57,7 +58,6 @@ public:
       return RefKind::Branch;
     case ELF::R_ARM_REL32:
     case ELF::R_ARM_PREL31:
-    case ELF::R_ARM_TARGET2: // --target2=rel
     case ELF::R_ARM_THM_MOVW_PREL_NC:
     case ELF::R_ARM_THM_MOVT_PREL:
     case ELF::R_ARM_THM_ALU_PREL_11_0:
@@ -108,6 +108,7 @@ public:
     switch (Type) {
     case ELF::R_ARM_ABS32:
     case ELF::R_ARM_TARGET1:
+    case ELF::R_ARM_TARGET2:
       return arm::RELOC_ABS32;
     case ELF::R_ARM_THM_MOVW_ABS_NC:
       return arm::RELOC_THM_MOVW_ABS;

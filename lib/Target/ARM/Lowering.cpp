@@ -42,6 +42,7 @@
 //===----------------------------------------------------------------------===//
 #include "../../Passes/Passes.h"
 #include "../Target.h"
+#include "Machine.h"
 #include "trivet/module.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringMap.h"
@@ -65,51 +66,9 @@
 #include "llvm/TargetParser/Triple.h"
 
 using namespace llvm;
+using namespace trivet;
 
 namespace {
-
-/// What LLVM's generated Arm tables call the things we need.
-struct Names {
-  explicit Names(const MachineFunction &MF) {
-    const TargetInstrInfo &TII = *MF.getSubtarget().getInstrInfo();
-    for (unsigned Op = 0, E = TII.getNumOpcodes(); Op != E; ++Op)
-      Opcodes[TII.getName(Op)] = Op;
-    const TargetRegisterInfo &TRI = *MF.getSubtarget().getRegisterInfo();
-    for (unsigned R = 1, E = TRI.getNumRegs(); R != E; ++R) {
-      if (StringRef(TRI.getName(R)) == "R9")
-        R9 = R;
-      if (StringRef(TRI.getName(R)) == "LR")
-        LR = R;
-      if (StringRef(TRI.getName(R)) == "SPSR")
-        Mark = R;
-    }
-    for (const TargetRegisterClass *RC : TRI.regclasses())
-      if (StringRef(TRI.getRegClassName(RC)) == "rGPR")
-        GPR = RC;
-    for (auto [Flag, Name] : TII.getSerializableDirectMachineOperandTargetFlags())
-      Flags[Name] = Flag;
-    for (auto [Flag, Name] :
-         TII.getSerializableBitmaskMachineOperandTargetFlags())
-      Flags[Name] = Flag;
-  }
-  unsigned opcode(StringRef Name) const {
-    auto It = Opcodes.find(Name);
-    if (It == Opcodes.end())
-      report_fatal_error("trivet: this LLVM has no Arm instruction " + Name);
-    return It->second;
-  }
-  unsigned flag(StringRef Name) const {
-    auto It = Flags.find(Name);
-    if (It == Flags.end())
-      report_fatal_error("trivet: this LLVM has no Arm operand flag " + Name);
-    return It->second;
-  }
-  StringMap<unsigned> Opcodes, Flags;
-  MCRegister R9, LR, Mark;
-  const TargetRegisterClass *GPR = nullptr;
-};
-
-constexpr int64_t AlwaysPredicate = 14; // ARMCC::AL
 
 /// Placeholder numbers of one module, see above.
 class Placeholders {
@@ -242,27 +201,6 @@ Register ARMLowering::staticBase() {
   BuildMI(Entry, Entry.begin(), DebugLoc(), TII->get(TargetOpcode::COPY), SB)
       .addReg(N->R9);
   return SB;
-}
-
-/// Is \p Asm one that may call? What it returns in r9, or takes there, is its
-/// author's business.
-static bool mayCall(const MachineInstr &Asm, const Names &N) {
-  bool ReturnAddress = false;
-  for (unsigned I = InlineAsm::MIOp_FirstOperand; I < Asm.getNumOperands();) {
-    if (!Asm.getOperand(I).isImm())
-      break;
-    InlineAsm::Flag Flag(Asm.getOperand(I).getImm());
-    for (unsigned R = 1; R <= Flag.getNumOperandRegisters(); ++R) {
-      const MachineOperand &MO = Asm.getOperand(I + R);
-      if (!MO.isReg())
-        continue;
-      if (MO.getReg() == N.R9 && !Flag.isClobberKind())
-        return false;
-      ReturnAddress |= MO.getReg() == N.LR;
-    }
-    I += 1 + Flag.getNumOperandRegisters();
-  }
-  return ReturnAddress || Asm.hasUnmodeledSideEffects();
 }
 
 /// r9 = SB at \p Call.
@@ -562,6 +500,8 @@ char ARMFieldCheck::ID = 0;
 
 namespace trivet {
 
+void addARMCheck(TargetPassConfig &Config); // Check.cpp
+
 const Target ARMTarget = {
     "ARM",
     [](const Triple &T) {
@@ -572,6 +512,7 @@ const Target ARMTarget = {
       Config.insertPass(&FinalizeISelID, new ARMLowering());
       Config.insertPass(&FuncletLayoutID, createSeparateFixes());
       Config.insertPass(&FuncletLayoutID, new ARMFieldCheck());
+      addARMCheck(Config);
     },
 };
 

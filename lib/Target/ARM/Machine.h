@@ -1,0 +1,92 @@
+//===- Machine.h - Arm's instructions and registers, by name --------------===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// LLVM does not install the headers that number a target's opcodes and registers. So
+// Lowering.cpp, which makes instructions, and Check.cpp, which reads them, find
+// them by the names in the generated tables. What both must agree on is here too.
+//
+//===----------------------------------------------------------------------===//
+#ifndef TRIVET_TARGET_ARM_MACHINE_H
+#define TRIVET_TARGET_ARM_MACHINE_H
+
+#include "llvm/ADT/StringMap.h"
+#include "llvm/CodeGen/MachineFunction.h"
+#include "llvm/CodeGen/MachineInstr.h"
+#include "llvm/CodeGen/TargetInstrInfo.h"
+#include "llvm/CodeGen/TargetRegisterInfo.h"
+#include "llvm/CodeGen/TargetSubtargetInfo.h"
+#include "llvm/IR/InlineAsm.h"
+
+namespace trivet {
+using namespace llvm;
+
+/// What LLVM's generated Arm tables call the things we need.
+struct Names {
+  explicit Names(const MachineFunction &MF) {
+    const TargetInstrInfo &TII = *MF.getSubtarget().getInstrInfo();
+    for (unsigned Op = 0, E = TII.getNumOpcodes(); Op != E; ++Op)
+      Opcodes[TII.getName(Op)] = Op;
+    const TargetRegisterInfo &TRI = *MF.getSubtarget().getRegisterInfo();
+    for (unsigned R = 1, E = TRI.getNumRegs(); R != E; ++R) {
+      if (StringRef(TRI.getName(R)) == "R9")
+        R9 = R;
+      if (StringRef(TRI.getName(R)) == "LR")
+        LR = R;
+      if (StringRef(TRI.getName(R)) == "SPSR")
+        Mark = R;
+      if (StringRef(TRI.getName(R)) == "CPSR")
+        Conditions = R;
+    }
+    for (const TargetRegisterClass *RC : TRI.regclasses())
+      if (StringRef(TRI.getRegClassName(RC)) == "rGPR")
+        GPR = RC;
+    for (auto [Flag, Name] : TII.getSerializableDirectMachineOperandTargetFlags())
+      Flags[Name] = Flag;
+    for (auto [Flag, Name] :
+         TII.getSerializableBitmaskMachineOperandTargetFlags())
+      Flags[Name] = Flag;
+  }
+  unsigned opcode(StringRef Name) const {
+    auto It = Opcodes.find(Name);
+    if (It == Opcodes.end())
+      report_fatal_error("trivet: this LLVM has no Arm instruction " + Name);
+    return It->second;
+  }
+  unsigned flag(StringRef Name) const {
+    auto It = Flags.find(Name);
+    if (It == Flags.end())
+      report_fatal_error("trivet: this LLVM has no Arm operand flag " + Name);
+    return It->second;
+  }
+  StringMap<unsigned> Opcodes, Flags;
+  MCRegister R9, LR, Mark, Conditions;
+  const TargetRegisterClass *GPR = nullptr;
+};
+
+inline constexpr int64_t AlwaysPredicate = 14; // ARMCC::AL
+
+/// Is \p Asm one that may call? What it returns in r9, or takes there, is its
+/// author's business.
+inline bool mayCall(const MachineInstr &Asm, const Names &N) {
+  bool ReturnAddress = false;
+  for (unsigned I = InlineAsm::MIOp_FirstOperand; I < Asm.getNumOperands();) {
+    if (!Asm.getOperand(I).isImm())
+      break;
+    InlineAsm::Flag Flag(Asm.getOperand(I).getImm());
+    for (unsigned R = 1; R <= Flag.getNumOperandRegisters(); ++R) {
+      const MachineOperand &MO = Asm.getOperand(I + R);
+      if (!MO.isReg())
+        continue;
+      if (MO.getReg() == N.R9 && !Flag.isClobberKind())
+        return false;
+      ReturnAddress |= MO.getReg() == N.LR;
+    }
+    I += 1 + Flag.getNumOperandRegisters();
+  }
+  return ReturnAddress || Asm.hasUnmodeledSideEffects();
+}
+
+} // namespace trivet
+#endif
