@@ -195,6 +195,17 @@ void classifyDeclarations(ASTContext &Context, SymbolTable &Table) {
   });
   if (Context.getExternalSource() || Templates)
     AnnotationFinder(Marked).TraverseDecl(Context.getTranslationUnitDecl());
+  // LLVM would say so without a place.
+  DiagnosticsEngine &Diags = Context.getDiagnostics();
+  for (const Decl *D : Context.getTranslationUnitDecl()->decls())
+    if (auto *V = dyn_cast<VarDecl>(D); V && V->getStorageClass() == SC_Register)
+      if (auto *Label = V->getAttr<AsmLabelAttr>();
+          Label && (Label->getLabel() == "r9" || Label->getLabel() == "sb"))
+        Diags.Report(V->getLocation(),
+                     Diags.getCustomDiagID(DiagnosticsEngine::Error,
+                                           "%0 cannot be a variable: it is the static base, which "
+                                           "leads each process to its data; use an ordinary static"))
+            << Label->getLabel();
   Judge J(Context, Table);
   for (const MarkedDeclaration &M : Marked)
     J.judge(M);

@@ -8,6 +8,10 @@
 //
 //   - a declaration gets the class that its attribute, an import map or the default
 //     says, in this order of strength; a definition needs none;
+//   - in library code, what C++ wants to be one object although several modules may
+//     define it (inline variables, static locals of inline functions, static members of
+//     templates, and operator new) is pending, defined here or not. An application needs
+//     nothing for it: its own definition comes first in every look-up;
 //   - a pending symbol becomes weak undefined, since the static linker must not
 //     insist on finding it; whether the *source* called it weak stays in the
 //     metadata and in a note;
@@ -19,7 +23,12 @@
 #include "trivet/module.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Demangle/Demangle.h"
 #include "llvm/IR/Constants.h"
+#include "llvm/IR/DiagnosticInfo.h"
+#include "llvm/IR/InlineAsm.h"
+#include "llvm/IR/InstrTypes.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/Endian.h"
@@ -105,6 +114,45 @@ static bool isRuntimeType(StringRef Name) {
          Name.starts_with("_ZTI") || Name.starts_with("_ZTS");
 }
 
+/// The replaceable allocation functions ([new.delete]): a program has one of
+/// each, whichever module replaces it.
+static bool isReplaceable(StringRef Name) {
+  if (!Name.consume_front("_Zn") && !Name.consume_front("_Zd"))
+    return false;
+  if (!Name.consume_front("w") && !Name.consume_front("a") &&
+      !Name.consume_front("l"))
+    return false;
+  if (!Name.consume_front("j") && !Name.consume_front("m")) {
+    if (!Name.consume_front("Pv"))
+      return false;
+    if (!Name.consume_front("j"))
+      (void)Name.consume_front("m");
+  }
+  (void)Name.consume_front("St11align_val_t");
+  (void)Name.consume_front("RKSt9nothrow_t");
+  return Name.empty();
+}
+
+/// A static member of a template (S<int>::x), by its mangled name.
+static bool isTemplateMember(StringRef Name) {
+  return Name.starts_with("_ZN") && StringRef(demangle(Name)).contains('<');
+}
+
+/// Must \p GO be one per process, whichever of several modules defines it?
+static bool isUnique(const GlobalObject &GO) {
+  if (!GO.hasDefaultVisibility() || GO.hasLocalLinkage() ||
+      GO.getName().starts_with("llvm."))
+    return false;
+  if (isa<Function>(GO))
+    return isReplaceable(GO.getName());
+  auto &GV = cast<GlobalVariable>(GO);
+  if (GV.isConstant() || GV.isThreadLocal() || isRuntimeType(GV.getName()))
+    return false;
+  if (GV.isDeclarationForLinker()) // extern template: defined as such elsewhere
+    return isTemplateMember(GV.getName());
+  return GV.hasLinkOnceODRLinkage() || GV.hasWeakODRLinkage();
+}
+
 /// What the source and its maps say of \p GO, if anything.
 static std::optional<SymbolInfo> lookUp(const SymbolTable &Table,
                                         const GlobalObject &GO) {
@@ -165,7 +213,45 @@ static void dropAnnotations(Module &M) {
   GV->eraseFromParent();
 }
 
+/// The first name in assembly \p Text which stands where an address is asked for.
+static StringRef findAddress(const Module &M, StringRef Text) {
+  static constexpr const char *Before[] = {":lower16:", ":upper16:", "=", ".word ", ".long ", ".4byte "};
+  for (StringRef Word : Before)
+    for (size_t At = 0; (At = Text.find(Word, At)) != StringRef::npos;) {
+      At += Word.size();
+      StringRef Name = Text.drop_front(At).ltrim().take_while(
+          [](char C) { return isAlnum(C) || C == '_' || C == '.'; });
+      const GlobalValue *GV = M.getNamedValue(Name);
+      if (GV && hasProcessAddress(*GV))
+        return Name;
+    }
+  return "";
+}
+
+void refuseName(const CallBase &Call, StringRef Symbol) {
+  std::string Text = ("trivet: inline assembly names '" + Symbol +
+                      "', which has another address in each process: "
+                      "pass its address in a register (\"r\") instead")
+                         .str();
+  Call.getContext().diagnose(DiagnosticInfoInlineAsm(Call, Text));
+}
+
+/// Immediate operands are LowerAccesses' to judge: they are not constants yet.
+static void refuseAssemblyText(const Module &M) {
+  if (StringRef Name = findAddress(M, M.getModuleInlineAsm()); !Name.empty())
+    refuse(*M.getNamedValue(Name), "is named by assembly, but has another address in each "
+                                   "process: let a function in C hand out its address");
+  for (const Function &F : M)
+    for (const BasicBlock &BB : F)
+      for (const Instruction &I : BB)
+        if (auto *Call = dyn_cast<CallBase>(&I))
+          if (auto *Asm = dyn_cast<InlineAsm>(Call->getCalledOperand()))
+            if (StringRef Name = findAddress(M, Asm->getAsmString()); !Name.empty())
+              refuseName(*Call, Name);
+}
+
 void refuseUnsupported(Module &M) {
+  refuseAssemblyText(M);
   for (GlobalVariable &GV : M.globals())
     if (GV.isThreadLocal())
       refuse(GV, "is thread-local, which modules do not support yet: make it "
@@ -178,7 +264,6 @@ void refuseUnsupported(Module &M) {
 bool attachClasses(Module &M) {
   if (M.getModuleFlag(ModeFlag))
     return false; // done when this bitcode was made
-  refuseUnsupported(M); // here the source is at hand, with LTO too
   const SymbolTable &Table = SymbolTable::get();
   Notes Notes(M);
 
@@ -198,6 +283,16 @@ bool attachClasses(Module &M) {
       Personalities.insert(F.getPersonalityFn()->stripPointerCasts());
 
   for (GlobalObject &GO : M.global_objects()) {
+    bool Marked = isa<GlobalVariable>(GO) && GO.isDeclarationForLinker() &&
+                  (getSymbolInfo(GO) || lookUp(Table, GO));
+    if (Library && isUnique(GO) && !Marked) {
+      SymbolInfo Info;
+      Info.Class = SymbolClass::Pending;
+      Info.Unique = true;
+      Notes.add(NT_TRIVET_UNIQUE, {}, {GO.getName()});
+      setSymbolInfo(GO, Info);
+      continue;
+    }
     if (!isOrdinaryDeclaration(GO))
       continue;
     std::optional<SymbolInfo> Info = getSymbolInfo(GO); // .ll input
@@ -238,6 +333,7 @@ bool attachClasses(Module &M) {
       Notes.add(NT_TRIVET_PROVIDER, {}, {GO.getName(), Info->Provider});
     setSymbolInfo(GO, *Info);
   }
+  refuseUnsupported(M); // here the source is at hand, with LTO too
   Notes.emit();
   dropAnnotations(M);
   return true;

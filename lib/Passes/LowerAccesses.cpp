@@ -166,12 +166,7 @@ void AccessLowering::refuseAssembly() {
           if (!Immediate || !C || !holdsProcessAddress(C))
             continue;
           auto *GV = dyn_cast<GlobalValue>(C->stripInBoundsOffsets());
-          std::string Text = ("trivet: inline assembly names '" +
-                              (GV ? GV->getName() : StringRef("data")) +
-                              "', which has another address in each process: "
-                              "pass its address in a register (\"r\") instead")
-                                 .str();
-          Call->getContext().diagnose(DiagnosticInfoInlineAsm(*Call, Text));
+          refuseName(*Call, GV ? GV->getName() : StringRef("data"));
           // Any other symbol: one error is enough.
           if (V->getType() == F.getType())
             Call->setArgOperand(Argument - 1, &F);

@@ -13,6 +13,7 @@
 #include "llvm/ADT/StringRef.h"
 
 namespace llvm {
+class CallBase;
 class GlobalValue;
 class Module;
 class Twine;
@@ -26,6 +27,9 @@ bool attachClasses(llvm::Module &M);
 
 /// Reports what is wrong with \p GV, at its declaration if the source is at hand.
 void refuse(const llvm::GlobalValue &GV, const llvm::Twine &Why);
+
+/// Reports that the assembly \p Call names \p Symbol.
+void refuseName(const llvm::CallBase &Call, llvm::StringRef Symbol);
 
 /// Refuses what the scheme, or this revision of it, cannot express at all.
 void refuseUnsupported(llvm::Module &M);

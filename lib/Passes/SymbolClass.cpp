@@ -58,6 +58,7 @@ std::optional<SymbolInfo> getSymbolInfo(const GlobalObject &GO) {
   for (unsigned I = 2; I < Node->getNumOperands(); ++I) {
     Info.Far |= Word(I) == "far";
     Info.Weak |= Word(I) == "weak";
+    Info.Unique |= Word(I) == "unique";
   }
   return Info;
 }
@@ -70,6 +71,8 @@ void setSymbolInfo(GlobalObject &GO, const SymbolInfo &Info) {
     Words.push_back(MDString::get(C, "far"));
   if (Info.Weak)
     Words.push_back(MDString::get(C, "weak"));
+  if (Info.Unique)
+    Words.push_back(MDString::get(C, "unique"));
   GO.setMetadata("trivet", MDNode::get(C, Words));
 }
 
@@ -90,12 +93,16 @@ SymbolInfo classify(const GlobalValue &GV) {
   auto *GO = dyn_cast<GlobalObject>(&GV);
   if (!GO)
     return Info;
-  if (GO->isDeclarationForLinker())
-    if (std::optional<SymbolInfo> Marked = getSymbolInfo(*GO)) {
-      if (Marked->Class == SymbolClass::Own && isa<Function>(GO))
-        return Info;
+  if (std::optional<SymbolInfo> Marked = getSymbolInfo(*GO)) {
+    if (!GO->isDeclarationForLinker()) {
+      // Another module's may come first; unless LTO has made it this module's.
+      if (Marked->Unique && !GO->hasLocalLinkage())
+        return *Marked;
+    } else if (Marked->Class == SymbolClass::Own && isa<Function>(GO))
+      return Info;
+    else
       return *Marked;
-    }
+  }
   auto *Var = dyn_cast<GlobalVariable>(GO);
   if (!Var || Var->isConstant())
     return Info;

@@ -40,6 +40,7 @@ struct SymbolInfo {
   std::string Provider; ///< module name, empty if unknown
   bool Far = false;     ///< Direct: the offset may need 32 bits
   bool Weak = false;    ///< Pending: absent means null
+  bool Unique = false;  ///< Pending, even if defined here: one per process
 };
 
 const char *spelling(SymbolClass C);

@@ -59,7 +59,7 @@ struct Request {
   bool Links = true;
 };
 
-enum class Option { Pass, Library, Application, Shared, ExportDynamic, Drop, NoImports, NoLink };
+enum class Option { Refuse, Pass, Library, Application, Shared, ExportDynamic, Drop, NoImports, NoLink };
 
 Option classify(StringRef Argument) {
   return StringSwitch<Option>(Argument)
@@ -68,6 +68,7 @@ Option classify(StringRef Argument) {
       .Cases({"-shared", "--shared"}, Option::Shared)
       .Case("-rdynamic", Option::ExportDynamic)
       .Cases({"-pie", "-no-pie", "-static-pie"}, Option::Drop)
+      .Cases({"-fno-integrated-as", "-no-integrated-as"}, Option::Refuse)
       .Case("--no-sysroot-imports", Option::NoImports)
       .Cases({"-c", "-S", "-E", "-M", "-MM", "-fsyntax-only"}, Option::NoLink)
       .Default(Option::Pass);
@@ -175,6 +176,9 @@ int main(int argc, const char **argv) {
     case Option::ExportDynamic: Wanted.ExportDynamic = true; break;
     case Option::NoImports:     Wanted.SysrootImports = false; break;
     case Option::Drop:          break;
+    case Option::Refuse:
+      fail(Twine(Argument) + ": no other assembler than clang's own is known to write what "
+           "a module's objects need: leave it out");
     case Option::NoLink:        Wanted.Links = false; LLVM_FALLTHROUGH;
     case Option::Pass:          Command.push_back(Argument); break;
     }

@@ -121,6 +121,9 @@ private:
                        const GlobalValue *Symbol);
   void expandOwn(MachineInstr &MI, Register Dest, Register Base,
                  const GlobalValue *Symbol, bool Far);
+  void loadBase(MachineInstr &MI, Register Dest, unsigned Distance,
+                const GlobalValue *Symbol);
+  void expandStackGuard(MachineInstr &MI);
   void handOver(MachineInstr &Call);
   Register staticBase();
   MDNode *fix(unsigned Kind, const GlobalValue *Symbol, int64_t Addend = 0);
@@ -323,6 +326,45 @@ void ARMLowering::expandDirectFar(MachineInstr &MI, Register Dest,
   add(MI, Dest, Base, Offset);
 }
 
+/// The base of \p Symbol's module, or of this one if null, at \p Distance below SB.
+void ARMLowering::loadBase(MachineInstr &MI, Register Dest, unsigned Distance,
+                           const GlobalValue *Symbol) {
+  // Never changes, never faults: may be moved, merged and made again. The
+  // modest alignment keeps it out of LDRD and LDM.
+  MachineMemOperand *Memory = MF->getMachineMemOperand(
+      MachinePointerInfo(),
+      MachineMemOperand::MOLoad | MachineMemOperand::MOInvariant |
+          MachineMemOperand::MODereferenceable,
+      LLT::scalar(32), Align(2));
+  auto Load = insert(MI, "t2LDRi8", Dest)
+                  .addReg(staticBase())
+                  .addImm(-int(Distance))
+                  .addImm(AlwaysPredicate)
+                  .addReg(0)
+                  .addMemOperand(Memory);
+  attach(*Load, Symbol ? TRIVET_FIX_BASE : TRIVET_FIX_BASE_OWN, Symbol);
+}
+
+/// -fstack-protector: LLVM reads the guard by a pseudo of its own, long after
+/// accesses were lowered. libc keeps the guard, as data of each process.
+void ARMLowering::expandStackGuard(MachineInstr &MI) {
+  const auto *Guard = cast<GlobalValue>((*MI.memoperands_begin())->getValue());
+  std::optional<unsigned> Distance = Numbers.distance(Guard);
+  if (!Distance)
+    refuse(Guard, "no base is left for the stack protector's guard in this "
+                  "translation unit: split it");
+  Register Base = temporary(), Address = temporary();
+  loadBase(MI, Base, Distance.value_or(1), Guard);
+  expandDirectFar(MI, Address, Base, Guard);
+  auto Load = insert(MI, "t2LDRi12", MI.getOperand(0).getReg())
+                  .addReg(Address)
+                  .addImm(0)
+                  .addImm(AlwaysPredicate)
+                  .addReg(0);
+  Load.cloneMemRefs(MI);
+  MI.eraseFromParent();
+}
+
 void ARMLowering::expand(MachineInstr &MI) {
   StringRef Text = MI.getOperand(InlineAsm::MIOp_AsmString).getSymbolName();
   StringRef Name = Text.split(' ').first;
@@ -363,20 +405,7 @@ void ARMLowering::expand(MachineInstr &MI) {
                      "data can share one");
       Distance = 1;
     }
-    // Never changes, never faults: may be moved, merged and made again. The
-    // modest alignment keeps it out of LDRD and LDM.
-    MachineMemOperand *Memory = MF->getMachineMemOperand(
-        MachinePointerInfo(),
-        MachineMemOperand::MOLoad | MachineMemOperand::MOInvariant |
-            MachineMemOperand::MODereferenceable,
-        LLT::scalar(32), Align(2));
-    auto Load = insert(MI, "t2LDRi8", Dest)
-                    .addReg(staticBase())
-                    .addImm(-int(*Distance))
-                    .addImm(AlwaysPredicate)
-                    .addReg(0)
-                    .addMemOperand(Memory);
-    attach(*Load, Own ? TRIVET_FIX_BASE_OWN : TRIVET_FIX_BASE, Symbol);
+    loadBase(MI, Dest, *Distance, Own ? nullptr : Symbol);
   } else if (Name == pseudo::Own || Name == pseudo::OwnFar) {
     expandOwn(MI, Dest, Base, Symbol, Name == pseudo::OwnFar);
   } else if (Name == pseudo::Direct) {
@@ -435,7 +464,7 @@ bool ARMLowering::runOnMachineFunction(MachineFunction &Function) {
   SB = Register();
   bool Naked = MF->getFunction().hasFnAttribute(Attribute::Naked);
 
-  SmallVector<MachineInstr *, 16> Pseudos, Calls;
+  SmallVector<MachineInstr *, 16> Pseudos, Guards, Calls;
   for (MachineBasicBlock &MBB : *MF)
     for (MachineInstr &MI : MBB) {
       if (MI.isInlineAsm()) {
@@ -444,11 +473,13 @@ bool ARMLowering::runOnMachineFunction(MachineFunction &Function) {
           Pseudos.push_back(&MI);
         else if (!Naked && mayCall(MI, *N))
           Calls.push_back(&MI);
+      } else if (MI.getOpcode() == TargetOpcode::LOAD_STACK_GUARD) {
+        Guards.push_back(&MI);
       } else if (MI.isCall() && !MI.isReturn()) {
         Calls.push_back(&MI); // after a tail call's epilogue r9 is SB again
       }
     }
-  if (Pseudos.empty() && Calls.empty())
+  if (Pseudos.empty() && Guards.empty() && Calls.empty())
     return false;
   const llvm::Function &IR = MF->getFunction();
   if (!MF->getSubtarget().checkFeatures("+thumb-mode,+thumb2"))
@@ -459,6 +490,8 @@ bool ARMLowering::runOnMachineFunction(MachineFunction &Function) {
                 "and out of modules, or make it call nothing and touch no data");
   for (MachineInstr *MI : Pseudos)
     expand(*MI);
+  for (MachineInstr *MI : Guards)
+    expandStackGuard(*MI);
   for (MachineInstr *MI : Calls)
     handOver(*MI);
   return true;
