@@ -49,6 +49,10 @@ enum {
   NT_TRIVET_PENDING = 2,  /* u32 flags (1: weak), string symbol: declared
                              pending here */
   NT_TRIVET_PROVIDER = 3, /* string symbol, string module: direct("module") */
+  NT_TRIVET_UNIQUE = 4,   /* string symbol: one per process, whichever of the
+                             modules that define it comes first (C++'s vague
+                             linkage): slots for it are left to the loader even
+                             in a library that defines it */
 };
 enum { TRIVET_MODE_APPLICATION = 0, TRIVET_MODE_LIBRARY = 1 };
 

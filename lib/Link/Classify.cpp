@@ -43,6 +43,7 @@ struct Place {
   Provider *From = nullptr;
   const Provider::Export *Export = nullptr;
   uint8_t Type = ELF::STT_NOTYPE;
+  const ImageSymbol *Unique = nullptr; ///< one per process, if it is
 };
 
 class Classifier {
@@ -115,6 +116,9 @@ private:
     P.Name = S.Name;
     P.Value = S.Value;
     P.Type = S.Type;
+    if (O.Shared && S.Binding != ELF::STB_LOCAL &&
+        I.Notes.Unique.contains(S.Name) && I.Exported.contains(S.Name))
+      P.Unique = &S;
     if (S.Section == ELF::SHN_UNDEF)
       P.Kind = Place::Missing;
     else if (inRole(S, Role::Data))
@@ -303,12 +307,15 @@ private:
         return ownDataInText(R, P, Value);
       [[fallthrough]];
     case Place::OwnText:
-      if (inOwnSegment(R, P, Value))
+      if (P.Unique && InData)
+        Plan.DataFixups.push_back(
+            {R.Address, T.slotType(), 0, Value - P.Value, P.Unique});
+      else if (inOwnSegment(R, P, Value))
         add(InData, R.Address, T.relativeType(), 0, Value);
       return;
     case Place::Imported:
     case Place::Missing:
-      if (InData && isPending(P)) {
+      if (InData && (isPending(P) || I.Notes.Unique.contains(P.Name))) {
         return add(true, R.Address, T.slotType(), import(P, true),
                    Value - P.Value);
       }
@@ -319,10 +326,23 @@ private:
     }
   }
 
+  /// The process may have chosen another module's.
+  void notUnique(uint32_t At, const Place &P) {
+    Diags.error(
+        "data that is one per process is taken from one module: " + P.Name,
+        where(At),
+        {"it is C++'s (inline, or a template's), and other modules may define "
+         "it too; the first of them counts",
+         "remedy: declare it pending here, or hide it where it is defined "
+         "(visibility)"});
+  }
+
   void own(const ImageRelocation &R, RefKind Kind, const Place &P,
            uint32_t Value) {
     switch (P.Kind) {
     case Place::OwnData:
+      if (P.Unique)
+        return notUnique(R.Address, P);
       break;
     case Place::Imported:
       return Diags.error("own data lives in another module: " + P.Name,
@@ -471,6 +491,8 @@ private:
     case Place::OwnData:
       if (Base)
         return ownBase(At, Bytes);
+      if (P.Unique)
+        return notUnique(At, P);
       return ownOffset(At, Kind, P, Value, Bytes);
     case Place::OwnText:
     case Place::Constant:
@@ -522,6 +544,8 @@ private:
   void importedFix(uint32_t At, uint32_t Kind, const Place &P,
                    uint32_t Addend) {
     if (Kind != TRIVET_FIX_BASE && P.Export) {
+      if (O.Shared && P.Export->Unique)
+        return notUnique(At, P);
       uint32_t Limit = T.limitOfFix(Kind);
       if (P.Export->Kind == Provider::Export::Data) {
         if (P.Export->Offset + Addend > Limit)
@@ -579,8 +603,8 @@ private:
         Plan.Needed.push_back(P->Name);
   }
 
-  /// An inline variable, or the static local of an inline function, has one
-  /// address in C++; a module that defines it uses its own.
+  /// A weak variable that several modules define: C++'s are one, of others each
+  /// module uses its own.
   void checkCopies() {
     for (const ImageSymbol &S : I.Symbols) {
       if (S.Binding != ELF::STB_WEAK || S.Type != ELF::STT_OBJECT ||
@@ -588,24 +612,25 @@ private:
         continue;
       auto [From, Export] = In.find(S.Name);
       if (!From || Export->Kind != Provider::Export::Data || !Export->Weak ||
-          (From->AsNeeded && !From->Used))
+          (From->AsNeeded && !From->Used) ||
+          (Export->Unique && (!O.Shared || I.Notes.Unique.contains(S.Name))))
         continue;
       Diags.warning("two copies of one variable: " + S.Name,
                     {"this module and " + From->Path +
-                         " define it (inline, or static in an inline "
-                         "function), and each uses its own",
+                         " define it, and each uses its own",
                      "remedy: declare it extern and direct here, define it in "
                      "the library alone; or hide it in both (visibility)"});
     }
   }
 
-  /// Own addresses first, then symbol by symbol, so that the loader looks each
-  /// up once.
+  /// Own addresses first, then symbol by symbol, exports last, so that the
+  /// loader looks each up once.
   static void order(std::vector<ModulePlan::Fixup> &Fixups) {
-    llvm::sort(
-        Fixups, [](const ModulePlan::Fixup &A, const ModulePlan::Fixup &B) {
-          return std::tie(A.Symbol, A.Address) < std::tie(B.Symbol, B.Address);
-        });
+    llvm::sort(Fixups,
+               [](const ModulePlan::Fixup &A, const ModulePlan::Fixup &B) {
+                 return std::tie(A.Unique, A.Symbol, A.Address) <
+                        std::tie(B.Unique, B.Symbol, B.Address);
+               });
   }
 };
 

@@ -23,6 +23,7 @@ struct ModulePlan {
     uint32_t Address, Type;
     uint32_t Symbol; ///< 0: this module; else Imports[Symbol - 1]
     uint32_t Addend;
+    const ImageSymbol *Unique = nullptr; ///< instead: an export, looked up
   };
   std::vector<Import> Imports;
   std::vector<Fixup> DataFixups, TextFixups;

@@ -200,6 +200,8 @@ Error Image::readNotes() {
         auto [It, New] = Notes.Pending.try_emplace(Take(Rest), Weak);
         if (!New)
           It->second &= Weak;
+      } else if (Type == NT_TRIVET_UNIQUE && Size >= 1) {
+        Notes.Unique.insert(Take(Text));
       } else if (Type == NT_TRIVET_PROVIDER && Size >= 2) {
         StringRef Symbol = Take(Text);
         Notes.Providers.push_back({Symbol, Take(Text), File});

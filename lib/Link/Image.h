@@ -67,6 +67,7 @@ struct ObjectNotes {
   std::vector<Object> Objects;
   /// Symbol -> every object that declares it pending says it is weak.
   llvm::StringMap<bool> Pending;
+  llvm::StringSet<> Unique; ///< one per process, though defined in this module
   struct Provider {
     llvm::StringRef Symbol, Module, File;
   };

@@ -85,12 +85,13 @@ std::unique_ptr<Provider> openModule(StringRef Path, bool AsNeeded,
     return nullptr;
   }
   P->Name = M->name().str();
-  for (const ModuleSymbol &S : M->exports()) {
+  for (size_t I = 0; I != M->exports().size(); ++I) {
+    const ModuleSymbol &S = M->exports()[I];
     bool Data = S.region() == Region::Data;
     P->Exports[S.Name] = {S.isFunction() ? Provider::Export::Function
                           : Data         ? Provider::Export::Data
                                          : Provider::Export::Const,
-                          Data ? S.Value : 0, S.Weak};
+                          Data ? S.Value : 0, S.Weak, M->isUnique(I)};
   }
   P->File.emplace(std::move(*M));
   return P;
@@ -140,9 +141,16 @@ void collectPending(const Options &O, Inputs &In) {
     const Provider *P = Queue.back();
     Queue.pop_back();
     const Module &M = *P->File;
+    auto Add = [&](StringRef Name) {
+      if (Names.insert(Name).second)
+        In.PendingInLibraries.push_back(Name.str());
+    };
     for (size_t I = 0; I != M.imports().size(); ++I)
-      if (M.isPending(I) && Names.insert(M.imports()[I].Name).second)
-        In.PendingInLibraries.push_back(M.imports()[I].Name.str());
+      if (M.isPending(I))
+        Add(M.imports()[I].Name);
+    for (size_t I = 0; I != M.exports().size(); ++I)
+      if (M.isUnique(I))
+        Add(M.exports()[I].Name);
     for (StringRef Needed : M.needed()) {
       if (!Visited.insert(Needed).second)
         continue;

@@ -34,6 +34,7 @@ struct Provider {
     enum ExportKind { Function, Data, Const } Kind;
     uint32_t Offset = 0; ///< Data: in the provider's data segment today
     bool Weak = false;
+    bool Unique = false; ///< it looks this up in the process, first of all
   };
   llvm::StringMap<Export> Exports;
 };
@@ -43,7 +44,7 @@ struct Inputs {
   /// lld's command line; an empty string stands for the next provider's stub.
   std::vector<std::string> LldArgs;
   /// Names that a needed library, or one that it needs, looks up in the
-  /// application.
+  /// application: pending imports, and what is to be one per process.
   std::vector<std::string> PendingInLibraries;
 
   /// The provider and export that an import of that name binds to.

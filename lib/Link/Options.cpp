@@ -186,6 +186,7 @@ Expected<Options> parseOptions(ArrayRef<const char *> Given) {
                  "build-id",
                  "threads",
                  "emit-relocs",
+                 "target2",
                  "q",
                  "no-undefined"}))
       ; // without meaning for a module, or always so

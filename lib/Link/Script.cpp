@@ -77,8 +77,14 @@ SECTIONS {
   .bss.large : { *(.bss.large.*) *(COMMON) } :data
 
   . = 0x10000000;
-  .text : { *(.text .text.*) } :text
-  .rodata : { *(.rodata .rodata.*) } :text
+  .text : {
+    PROVIDE_HIDDEN(__trivet_text_start = .);
+    *(.text .text.*)
+  } :text
+  .rodata : {
+    PROVIDE_HIDDEN(__trivet_text_end = .); /* behind code in other sections */
+    *(.rodata .rodata.*)
+  } :text
   .init_array : {
     PROVIDE_HIDDEN(__preinit_array_start = .);
     KEEP(*(.preinit_array))
@@ -116,7 +122,7 @@ SECTIONS {
 /// Archives of compiler support code: each module has its own copy, and none
 /// exports it.
 const char SupportArchives[] =
-    "libgcc.a:libgcc_eh.a:libunwind.a:libclang_rt.builtins.a:"
+    "libgcc.a:libgcc_eh.a:libunwind.a:libc++small.a:libclang_rt.builtins.a:"
     "libclang_rt.builtins-arm.a:libclang_rt.builtins-armhf.a";
 
 bool writeText(StringRef Path, StringRef Text, Diagnostics &Diags) {
@@ -222,6 +228,8 @@ bool runLld(const Options &O, const Inputs &In, const Scratch &Files,
       // its own x.
       "-z", "nostart-stop-gc", "-z", "start-stop-visibility=hidden",
       "--no-dynamic-linker",
+      // Tables of exceptions hold addresses of type information.
+      "--target2=abs",
       // Text moves, so thunks inside it must not hold addresses.
       "--pic-veneer",
       // One thread: what goes wrong in others cannot be caught.

@@ -251,11 +251,18 @@ private:
     meta(".gnu.hash", ELF::SHT_GNU_HASH, Hash, 4, 0).Link = DynSymIndex;
   }
 
+  uint32_t dynamicIndex(const ModulePlan::Fixup &F) const {
+    if (!F.Unique)
+      return F.Symbol;
+    return Plan.Imports.size() + 1 +
+           (llvm::find(Exports, F.Unique) - Exports.begin());
+  }
+
   void relocations() {
     for (const auto *Fixups : {&Plan.DataFixups, &Plan.TextFixups})
       for (const ModulePlan::Fixup &F : *Fixups) {
         append32(Rela, F.Address);
-        append32(Rela, F.Symbol << 8 | F.Type);
+        append32(Rela, dynamicIndex(F) << 8 | F.Type);
         append32(Rela, F.Addend);
       }
     if (!Rela.empty())

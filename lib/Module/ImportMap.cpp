@@ -7,8 +7,9 @@
 // where the export lies: functions and whatever lies in text have one address;
 // the rest is data of each process, "far" where its end is so far from the
 // module's data base that a 12-bit offset may fail soon (half of the reach, so
-// that a library may grow without its users being compiled again). Firmware has
-// one address for everything, so its objects are "const".
+// that a library may grow without its users being compiled again), and
+// "pending" where another module's definition may come first. Firmware has one
+// address for everything, so its objects are "const".
 //
 //===----------------------------------------------------------------------===//
 #include "ImportMap.h"
@@ -116,11 +117,14 @@ constexpr uint32_t NearLimit = 2048;
 
 void printModule(const Module &M, raw_ostream &OS) {
   std::vector<Row> Rows;
-  for (const ModuleSymbol &S : M.exports())
+  for (size_t I = 0; I != M.exports().size(); ++I) {
+    const ModuleSymbol &S = M.exports()[I];
     Rows.push_back({S.Name, S.isFunction()                 ? "direct function"
                             : S.region() != Region::Data   ? "direct const"
+                            : M.isUnique(I)                ? "pending data"
                             : S.Value + S.Size > NearLimit ? "direct far data"
                                                            : "direct data"});
+  }
   print(OS, M.name().empty() ? M.fileName() : M.name(), Rows);
 }
 

@@ -363,6 +363,7 @@ private:
   }
 
   Error relocations() {
+    constexpr unsigned Slot = 117;
     uint32_t Size = tag(ELF::DT_RELASZ).value_or(0);
     if (Size) {
       uint32_t At = tag(ELF::DT_RELA).value_or(0);
@@ -377,7 +378,8 @@ private:
         R.Type = P[4];
         R.Symbol = read32le(P + 4) >> 8;
         R.Addend = int32_t(read32le(P + 8));
-        if (R.Symbol > M.Imports.size())
+        if (R.Symbol >
+            M.Imports.size() + (R.Type == Slot ? M.Exports.size() : 0))
           return bad("DT_RELA", fileOffset(At) + Offset,
                      "symbol " + Twine(R.Symbol) + " is not an import");
         M.Relocations.push_back(R);
@@ -388,6 +390,7 @@ private:
       return bad("DT_TRIVET_DATARELAS", DynamicOffset,
                  "more than there are relocations");
     M.Pending.resize(M.Imports.size());
+    M.Unique.resize(M.Exports.size());
     for (size_t I = 0; I != M.Relocations.size(); ++I) {
       const ModuleRelocation &R = M.Relocations[I];
       const ModuleSegment &S = I < M.DataRelocations ? M.Data : M.Text;
@@ -404,9 +407,13 @@ private:
         return bad("DT_RELA", fileOffset(*tag(ELF::DT_RELA)) + I * 12,
                    "unknown relocation type " + Twine(R.Type));
       }
-      constexpr unsigned Slot = 117;
-      if (R.Type == Slot && R.Symbol)
-        M.Pending[R.Symbol - 1] = true;
+      if (R.Type != Slot || !R.Symbol)
+        continue;
+      uint32_t Index = R.Symbol - 1;
+      if (Index < M.Imports.size())
+        M.Pending[Index] = true;
+      else
+        M.Unique[Index - M.Imports.size()] = true;
     }
     return Error::success();
   }

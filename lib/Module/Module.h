@@ -51,7 +51,8 @@ struct ModuleSymbol {
 struct ModuleRelocation {
   uint32_t Address = 0; ///< link-time address of the field
   uint32_t Type = 0;    ///< a row of relocs-<machine>.def
-  uint32_t Symbol = 0;  ///< 0: this module; else imports()[Symbol - 1]
+  uint32_t Symbol = 0;  ///< 0: this module; else imports()[Symbol - 1], of a
+                        ///< slot also exports()[Symbol - imports - 1]
   int32_t Addend = 0;
 };
 
@@ -96,6 +97,9 @@ public:
   }
   /// True if import Index (0-based) has a SLOT relocation.
   bool isPending(size_t Index) const { return Pending[Index]; }
+  /// Does this module look up its own export exports()[Index] in the process,
+  /// where another module's may come first (NT_TRIVET_UNIQUE)?
+  bool isUnique(size_t Index) const { return Unique[Index]; }
 
 private:
   friend class ModuleParser;
@@ -106,7 +110,7 @@ private:
   std::vector<llvm::StringRef> Needed;
   std::vector<ModuleSymbol> Imports, Exports;
   std::vector<ModuleRelocation> Relocations;
-  std::vector<bool> Pending;
+  std::vector<bool> Pending, Unique;
   ModuleSegment Data, Text, Meta;
   Array Init, Fini;
 };
