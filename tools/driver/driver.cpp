@@ -59,7 +59,7 @@ struct Request {
   bool Links = true;
 };
 
-enum class Option { Refuse, Pass, Library, Application, Shared, ExportDynamic, Drop, NoImports, NoLink };
+enum class Option { OtherAssembler, OtherModel, Pass, Library, Application, Shared, ExportDynamic, Drop, NoImports, NoLink };
 
 Option classify(StringRef Argument) {
   return StringSwitch<Option>(Argument)
@@ -68,7 +68,8 @@ Option classify(StringRef Argument) {
       .Cases({"-shared", "--shared"}, Option::Shared)
       .Case("-rdynamic", Option::ExportDynamic)
       .Cases({"-pie", "-no-pie", "-static-pie"}, Option::Drop)
-      .Cases({"-fno-integrated-as", "-no-integrated-as"}, Option::Refuse)
+      .Cases({"-fno-integrated-as", "-no-integrated-as"}, Option::OtherAssembler)
+      .Cases({"-fropi", "-frwpi"}, Option::OtherModel)
       .Case("--no-sysroot-imports", Option::NoImports)
       .Cases({"-c", "-S", "-E", "-M", "-MM", "-fsyntax-only"}, Option::NoLink)
       .Default(Option::Pass);
@@ -176,7 +177,10 @@ int main(int argc, const char **argv) {
     case Option::ExportDynamic: Wanted.ExportDynamic = true; break;
     case Option::NoImports:     Wanted.SysrootImports = false; break;
     case Option::Drop:          break;
-    case Option::Refuse:
+    case Option::OtherModel:
+      fail(Twine(Argument) + ": modules have their own way to be independent of their place: "
+           "leave it out, and compile what goes into a library with -fPIC");
+    case Option::OtherAssembler:
       fail(Twine(Argument) + ": no other assembler than clang's own is known to write what "
            "a module's objects need: leave it out");
     case Option::NoLink:        Wanted.Links = false; LLVM_FALLTHROUGH;

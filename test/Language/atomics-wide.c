@@ -1,0 +1,6 @@
+// _Atomic objects of more than 4 bytes, which need a library of locks
+//
+// RUN: %matrix %s
+// REFUSED: error: undefined symbol: __atomic_load
+_Atomic long long wide = 5;
+void both(void) { wide = wide + 3; }

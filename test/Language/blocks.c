@@ -1,0 +1,10 @@
+// Blocks (-fblocks), which need a run-time library
+//
+// RUN: %matrix %s -- -fblocks
+// REFUSED: error: undefined symbol: _NSConcreteStackBlock
+int (^volatile kept)(void);
+void both(void) {
+  int n = (int)(long)&kept;
+  kept = ^{ return n; };
+  kept();
+}
