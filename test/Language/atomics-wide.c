@@ -1,4 +1,4 @@
-// _Atomic objects of more than 4 bytes, which need a library of locks
+// `_Atomic`, more than 4 bytes: needs a library of locks
 //
 // RUN: %matrix %s
 // REFUSED: error: undefined symbol: __atomic_load

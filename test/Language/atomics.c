@@ -1,4 +1,4 @@
-// _Atomic: up to 4 bytes inline, __atomic and __sync built-ins, flags, fences
+// `_Atomic`, up to 4 bytes: operators, `atomic_` and `__sync_` built-ins, flags, fences, own and direct
 //
 // RUN: %matrix %s
 

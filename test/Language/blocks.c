@@ -1,4 +1,4 @@
-// Blocks (-fblocks), which need a run-time library
+// Blocks: `-fblocks` needs a run-time library
 //
 // RUN: %matrix %s -- -fblocks
 // REFUSED: error: undefined symbol: _NSConcreteStackBlock

@@ -1,4 +1,4 @@
-// extern const: constants of other units and modules, in text or, if they hold addresses of data, in data of each process
+// `extern const`: constants of other modules, in text or, if they hold addresses of data, in data of each process
 //
 // RUN: %matrix %s
 

@@ -1,4 +1,4 @@
-// ifunc: clang has none on bare metal, so nobody defines the function
+// `ifunc`: clang has none on bare metal, so nobody defines the function
 //
 // RUN: %matrix %s
 // REFUSED: :[[@LINE+4]]:{{[0-9]+}}: warning: unknown attribute 'ifunc' ignored

@@ -1,4 +1,4 @@
-// __attribute__((interrupt)) that touches data or calls
+// `__attribute__((interrupt))`: a handler that touches data or calls
 //
 // RUN: %matrix %s
 // REFUSED: error: {{.*}}trivet: 'handler': an interrupt handler runs in no process: keep it in the firmware, and out of modules, or make it call nothing and touch no data

@@ -1,4 +1,4 @@
-// Naked functions, assembly that clobbers r9 or calls, local register variables in assembly
+// Assembly: naked functions, clobbered r9, calls from inline assembly, local register variables
 //
 // RUN: %matrix %s
 

@@ -1,4 +1,4 @@
-// -fropi, -frwpi
+// `-fropi`, `-frwpi`
 //
 // RUN: %matrix %s -- -fropi
 // RUN: %matrix %s -- -frwpi

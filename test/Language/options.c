@@ -1,4 +1,4 @@
-// -mlong-calls, -mexecute-only, -mno-movt, -fsanitize=undefined with traps, -finstrument-functions, -fpie, -mno-unaligned-access
+// Options: `-mlong-calls`, `-mexecute-only`, `-mno-movt`, `-fsanitize=undefined` with traps, `-finstrument-functions`, `-fpie`, `-mno-unaligned-access`
 //
 // RUN: %matrix %s -- -mlong-calls
 // RUN: %matrix %s -- -mexecute-only

@@ -1,4 +1,4 @@
-// register int x asm("r9")
+// `register int x asm("r9")`
 //
 // RUN: %matrix %s
 // REFUSED: :[[@LINE+1]]:{{[0-9]+}}: error: r9 cannot be a variable: it is the static base, which leads each process to its data; use an ordinary static

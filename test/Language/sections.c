@@ -1,4 +1,4 @@
-// section: own sections with __start_ and __stop_, in text and in data; used, retain, aliases and visibility in them
+// `section`: bounds by `__start_` and `__stop_`, in text and in data; `used`, `retain`
 //
 // RUN: %matrix %s
 

@@ -1,4 +1,4 @@
-// setjmp and longjmp: inside a module, out of a library's callback, back into a library
+// `setjmp`, `longjmp`: inside a module, out of a library's callback, back into a library
 //
 // RUN: %matrix %s
 

@@ -1,4 +1,4 @@
-// -fstack-protector: the guard is libc's, one per process
+// `-fstack-protector`: `-all` and `-strong`; the guard is libc's, one per process
 //
 // RUN: %matrix %s -- -fstack-protector-all
 // RUN: %matrix %s -- -fstack-protector-strong -Wno-everything

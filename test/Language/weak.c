@@ -9,6 +9,8 @@ int provided(void) { return 4; }
 #include "check.h"
 __attribute__((weak)) int weak_value = 1, weak_zero;
 __attribute__((weak)) int weak_function(void) { return 1; }
+__attribute__((weak)) int yields = 1;
+__attribute__((weak)) int yields_too(void) { return 1; }
 extern __attribute__((weak)) int nobody, nobody_array[4];
 extern __attribute__((weak)) const int nobody_constant;
 extern __attribute__((weak)) int nobody_function(void);
@@ -32,6 +34,7 @@ void both(void) {
   CHECK(!&nobody && !&nobody_constant && !nobody_function && !p_nobody && !p_function);
   CHECK(!&direct_nobody && !direct_nobody_function && !p_direct_nobody && !p_direct && !OPAQUE(&nobody_array[0]));
   CHECK(&present && present == 3 && provided && provided() == 4 && OPAQUE(p_present) == &present && OPAQUE(p_provided)() == 4);
+  CHECK(*OPAQUE(&yields) == 2 && yields_too() == 2);
   ++alias;
   CHECK(original == 7 && OPAQUE(p_alias) == &original && weak_alias == 1 && function_alias() == 7 && function_alias == function);
   original = 6;
@@ -39,7 +42,11 @@ void both(void) {
 }
 //--- lib.c
 int hidden_elsewhere __attribute__((visibility("hidden"))) = 5;
+int yields = 2;
+int yields_too(void) { return 2; }
 //--- app.c
 #include "check.h"
 int hidden_elsewhere __attribute__((visibility("hidden"))) = 5;
+int yields = 2;
+int yields_too(void) { return 2; }
 void across(void) {}
