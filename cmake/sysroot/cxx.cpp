@@ -8,7 +8,7 @@
 // copy; memory comes from libc, so what one module allocates another may free.
 // A process runs C++ constructors on one thread, so a guard is one byte.
 //
-// Not here: exceptions, type information (docs/limits.md).
+// Not here: exceptions, type information (libc++.so has them).
 //
 //===----------------------------------------------------------------------===//
 
@@ -16,7 +16,7 @@
 #include <new>
 #include <stdlib.h>
 
-// new and delete are hidden by -fvisibility-global-new-delete=force-hidden.
+// The linker hides new and delete (lib/Link/Script.cpp, SupportArchives).
 #pragma GCC visibility push(hidden)
 
 static void *allocate(std::size_t size) { return malloc(size ? size : 1); }

@@ -8,4 +8,4 @@
 // V7M: "-triple" "thumbv7m-unknown-none-eabi" {{.*}} "-target-cpu" "cortex-m3" {{.*}} "-mfloat-abi" "soft"
 // V7EM: "-triple" "thumbv7em-unknown-none-eabihf" {{.*}} "-target-cpu" "cortex-m4" {{.*}} "-mfloat-abi" "hard"
 // V8M: "-triple" "thumbv8m.main-unknown-none-eabi" {{.*}} "-target-cpu" "cortex-m33" {{.*}} "-mfloat-abi" "soft"
-// CXX: "-triple" "thumbv7em-unknown-none-eabihf" {{.*}} "-fno-rtti" {{.*}} "-x" "c++"
+// CXX: "-triple" "thumbv7em-unknown-none-eabihf" {{.*}} "-fcxx-exceptions" {{.*}} "-x" "c++"

@@ -5,6 +5,12 @@
 // RUN: thumbv7m-trivet-clang++ -O0 %s -o %t && %trivet run %board %t | FileCheck %s
 // RUN: thumbv7m-trivet-clang++ -O2 %s -o %t && %trivet run %board %t | FileCheck %s
 // RUN: thumbv7m-trivet-clang++ -Os -flto %s -o %t && %trivet run %board %t | FileCheck %s
+//
+// With the small library it needs no other module than libc.
+// RUN: thumbv7m-trivet-clang++ -Os -fno-exceptions -fno-rtti %s -nostdlib++ -lc++small -lc -o %t
+// RUN: %trivet run %board %t | FileCheck %s
+// RUN: %trivet inspect %t | FileCheck %s --check-prefix=SMALL --implicit-check-not=libc++
+// SMALL: needs: 1
 #include <stdio.h>
 
 struct Shape {

@@ -1,0 +1,38 @@
+//===- link.h - how libunwind asks for unwind tables ------------*- C++ -*-===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The part of ELF systems' <link.h> which libunwind uses, seen only while it is
+// built. tables.cpp has the function.
+//
+//===----------------------------------------------------------------------===//
+#ifndef TRIVET_LIBCXX_LINK_H
+#define TRIVET_LIBCXX_LINK_H
+#include <stddef.h>
+#include <stdint.h>
+
+#define ElfW(type) Elf32_##type
+typedef uint32_t Elf32_Addr;
+typedef uint16_t Elf32_Half;
+typedef struct {
+  uint32_t p_type, p_offset, p_vaddr, p_paddr, p_filesz, p_memsz, p_flags,
+      p_align;
+} Elf32_Phdr;
+enum { PT_LOAD = 1, PT_ARM_EXIDX = 0x70000001 };
+
+struct dl_phdr_info {
+  Elf32_Addr dlpi_addr;
+  const char *dlpi_name;
+  const Elf32_Phdr *dlpi_phdr;
+  Elf32_Half dlpi_phnum;
+};
+
+#ifdef __cplusplus
+extern "C"
+#endif
+__attribute__((visibility("hidden"))) int
+dl_iterate_phdr(int (*callback)(struct dl_phdr_info *, size_t, void *),
+                void *argument);
+
+#endif

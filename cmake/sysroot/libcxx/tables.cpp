@@ -1,0 +1,48 @@
+//===- tables.cpp - the unwind tables of a process ------------------------===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Joins libunwind, which asks for the program headers of all modules, to the
+// modules, which register their tables (libgcc/unwind-table.h); and gives them
+// C++'s personality routine under a name that is not their own copy's.
+//
+//===----------------------------------------------------------------------===//
+#include "../libgcc/unwind-table.h"
+#include "link.h"
+
+static trivet_registered_table *tables;
+
+void __trivet_register_unwind_table(trivet_registered_table *table) {
+  table->next = tables;
+  tables = table;
+}
+
+extern "C" int dl_iterate_phdr(int (*callback)(dl_phdr_info *, size_t, void *),
+                               void *argument) {
+  for (trivet_registered_table *t = tables; t; t = t->next) {
+    auto header = [](uint32_t type, const char *from, const char *to) {
+      Elf32_Phdr h = {};
+      h.p_type = type;
+      h.p_vaddr = reinterpret_cast<uintptr_t>(from);
+      h.p_memsz = to - from;
+      return h;
+    };
+    const Elf32_Phdr headers[] = {header(PT_LOAD, t->table->text, t->table->text_end),
+                                  header(PT_ARM_EXIDX, t->table->rows, t->table->rows_end)};
+    dl_phdr_info info = {0, "", headers, 2};
+    if (int result = callback(&info, sizeof info, argument))
+      return result;
+  }
+  return 0;
+}
+
+static trivet_registered_table own = {nullptr, &trivet_own_table};
+static __attribute__((constructor(0))) void registerTable() {
+  __trivet_register_unwind_table(&own);
+}
+
+extern "C" int __gxx_personality_v0(int state, void *control, void *context);
+extern "C" int __trivet_gxx_personality_v0(int state, void *control, void *context) {
+  return __gxx_personality_v0(state, control, context);
+}

@@ -1,0 +1,32 @@
+//===- unwind-table.c - each module with an unwind table has this ---------===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Whoever compiles a function that can be unwound leaves a reference to one of
+// __aeabi_unwind_cpp_pr0 to 2 (ehabi32 §6.3), and only these make the linker take this
+// file out of libgcc.a. What must be linked is not those routines, which the
+// unwinder knows by number and nobody calls by name, but the registration of the
+// table. In a process without libc++.so nothing can be thrown: the import is weak,
+// and pending, since this module need not have been linked with libc++.so.
+//
+//===----------------------------------------------------------------------===//
+#include "unwind-table.h"
+
+extern __attribute__((pending, weak)) void
+__trivet_register_unwind_table(struct trivet_registered_table *table);
+
+static struct trivet_registered_table own = {0, &trivet_own_table};
+
+static __attribute__((constructor(0))) void registerTable(void) {
+  if (__trivet_register_unwind_table)
+    __trivet_register_unwind_table(&own);
+}
+
+enum { URC_FAILURE = 9 };
+
+__attribute__((visibility("hidden"))) int __aeabi_unwind_cpp_pr0(void) { return URC_FAILURE; }
+__attribute__((visibility("hidden"), alias("__aeabi_unwind_cpp_pr0"))) int
+__aeabi_unwind_cpp_pr1(void);
+__attribute__((visibility("hidden"), alias("__aeabi_unwind_cpp_pr0"))) int
+__aeabi_unwind_cpp_pr2(void);

@@ -1,0 +1,46 @@
+//===- unwind-table.h - a module's unwind table, in its process -*- C++ -*-===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The unwinder, which lives in libc++.so, has a return address and needs the
+// unwind table of the module it leads into. The loader keeps no list for it; so each
+// module with a table registers it, before its other constructors run, in the
+// unwinder's own data, which like all data is the process's. Nobody unregisters: a
+// process ends with all of its modules.
+//
+//===----------------------------------------------------------------------===//
+#ifndef TRIVET_UNWIND_TABLE_H
+#define TRIVET_UNWIND_TABLE_H
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// In shared text; the addresses are what the module's linker script defines.
+struct trivet_unwind_table {
+  const char *text, *text_end;
+  const char *rows, *rows_end; ///< .ARM.exidx
+};
+
+/// In a module's data.
+struct trivet_registered_table {
+  struct trivet_registered_table *next;
+  const struct trivet_unwind_table *table;
+};
+
+/// libc++.so's. Takes over the memory.
+void __trivet_register_unwind_table(struct trivet_registered_table *table);
+
+extern __attribute__((visibility("hidden"))) const char __trivet_text_start[], __trivet_text_end[],
+    __exidx_start[], __exidx_end[];
+
+/// This module's.
+static const struct trivet_unwind_table trivet_own_table = {__trivet_text_start, __trivet_text_end,
+                                                            __exidx_start, __exidx_end};
+
+#ifdef __cplusplus
+}
+#endif
+#endif
