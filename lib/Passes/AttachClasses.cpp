@@ -319,7 +319,7 @@ bool attachClasses(Module &M) {
     if (GV && Info->Class == SymbolClass::Direct && !Mapped) {
       // Large objects, and arrays of unknown size, lie behind the small ones.
       uint64_t Size = M.getDataLayout().getTypeAllocSize(GV->getValueType());
-      Info->Far |= GV->isConstant() || Size == 0 || Size > LargeObject;
+      Info->Far |= GV->isConstant() || Size == 0 || isLargeObject(*GV);
     }
     if (Info->Class == SymbolClass::Pending) {
       Info->Weak |= GO.hasExternalWeakLinkage();

@@ -208,6 +208,11 @@ void AccessLowering::makeSlots() {
   }
 }
 
+bool isLargeObject(const GlobalVariable &GV) {
+  return GV.getParent()->getDataLayout().getTypeAllocSize(GV.getValueType()) > LargeObject ||
+         GV.getAlign().valueOrOne().value() > LargeObject;
+}
+
 static bool mayJoinAnchor(const GlobalVariable &GV, const DataLayout &DL,
                           ArrayRef<GlobalValue *> Retained) {
   if (is_contained(Retained, &GV))
@@ -329,8 +334,7 @@ void AccessLowering::placeLargeObjects() {
   for (GlobalVariable &GV : M.globals()) {
     if (GV.isConstant() || !GV.hasInitializer() || GV.hasSection() ||
         GV.hasComdat() || GV.hasCommonLinkage() || isSpecial(GV) ||
-        GV.hasAvailableExternallyLinkage() ||
-        DL.getTypeAllocSize(GV.getValueType()) <= LargeObject)
+        GV.hasAvailableExternallyLinkage() || !isLargeObject(GV))
       continue;
     bool Zero = GV.getInitializer()->isNullValue();
     GV.setSection(((Zero ? ".bss.large." : ".data.large.") + GV.getName()).str());
@@ -496,7 +500,9 @@ void AccessLowering::rewrite(Function &F) {
         if (Own) {
           auto *Var = dyn_cast<GlobalVariable>(GV);
           uint64_t Size = Var ? DL.getTypeAllocSize(Var->getValueType()) : 0;
-          bool Near = Anchors.count(Var) || (Size > 0 && Size <= LargeObject);
+          // The linker places common symbols last, whatever their size.
+          bool Near = Anchors.count(Var) ||
+                      (Size > 0 && !isLargeObject(*Var) && !Var->hasCommonLinkage());
           Name = Near && !FarData ? pseudo::Own : pseudo::OwnFar;
         } else {
           Name = Info.Far ? pseudo::DirectFar : pseudo::Direct;

@@ -15,6 +15,7 @@
 namespace llvm {
 class CallBase;
 class GlobalValue;
+class GlobalVariable;
 class Module;
 class Twine;
 } // namespace llvm
@@ -41,6 +42,8 @@ bool lowerAccesses(llvm::Module &M);
 /// Objects above this size, in bytes, stay out of anchors, at the end of their
 /// part of the segment, and are reached by a full offset.
 inline constexpr uint64_t LargeObject = 1024;
+/// So do those whose alignment alone would push the small ones away.
+bool isLargeObject(const llvm::GlobalVariable &GV);
 
 /// What lowerAccesses leaves for lib/Target: inline assembly without side
 /// effects, whose text is one of these words and its operands. LLVM merges and
