@@ -48,8 +48,6 @@ public:
     else if (Var && !Var->isStaticDataMember() &&
              Var->getStorageClass() == SC_Static)
       Instead = "a static variable, which this module defines";
-    else if (Var && Var->getTLSKind() != VarDecl::TLS_None)
-      Instead = "a thread-local variable";
     else if (isa<TypeDecl>(D))
       Instead = "a type; mark its functions and variables";
     else if (isa<FieldDecl>(D))

@@ -146,7 +146,7 @@ static bool isUnique(const GlobalObject &GO) {
   if (isa<Function>(GO))
     return isReplaceable(GO.getName());
   auto &GV = cast<GlobalVariable>(GO);
-  if (GV.isConstant() || GV.isThreadLocal() || isRuntimeType(GV.getName()))
+  if (GV.isConstant() || isRuntimeType(GV.getName()))
     return false;
   if (GV.isDeclarationForLinker()) // extern template: defined as such elsewhere
     return isTemplateMember(GV.getName());
@@ -158,6 +158,7 @@ static std::optional<SymbolInfo> lookUp(const SymbolTable &Table,
                                         const GlobalObject &GO) {
   StringRef Name = GO.getName();
   Name.consume_front("\1");
+  Name.consume_front(EmulatedPrefix);
   if (auto It = Table.Attributes.find(Name); It != Table.Attributes.end())
     return It->second;
   if (auto It = Table.Map.find(Name); It != Table.Map.end())
@@ -252,10 +253,6 @@ static void refuseAssemblyText(const Module &M) {
 
 void refuseUnsupported(Module &M) {
   refuseAssemblyText(M);
-  for (GlobalVariable &GV : M.globals())
-    if (GV.isThreadLocal())
-      refuse(GV, "is thread-local, which modules do not support yet: make it "
-                 "an ordinary static, private to each process anyway");
   for (GlobalIFunc &GI : M.ifuncs())
     refuse(GI, "is an ifunc, whose address only a start-up resolver knows; "
                "functions of a module have one address: use a function pointer");

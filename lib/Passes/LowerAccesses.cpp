@@ -182,7 +182,7 @@ void AccessLowering::moveConstantsToData() {
     Holds.clear();
     for (GlobalVariable &GV : M.globals()) {
       if (!GV.isConstant() || !GV.hasInitializer() || isSpecial(GV) ||
-          GV.isDeclarationForLinker() || GV.isThreadLocal())
+          GV.isDeclarationForLinker())
         continue;
       if (!holdsProcessAddress(GV.getInitializer()))
         continue;
@@ -217,7 +217,7 @@ static bool mayJoinAnchor(const GlobalVariable &GV, const DataLayout &DL,
                           ArrayRef<GlobalValue *> Retained) {
   if (is_contained(Retained, &GV))
     return false; // its section says so to the linker
-  if (GV.isConstant() || !GV.hasInitializer() || GV.isThreadLocal() ||
+  if (GV.isConstant() || !GV.hasInitializer() ||
       GV.hasSection() || GV.hasComdat() || isSpecial(GV))
     return false;
   if (!GV.hasLocalLinkage() && !GV.hasExternalLinkage())

@@ -22,7 +22,17 @@ class Twine;
 
 namespace trivet {
 
-/// Step 1, start of the pipeline: puts classes on declarations, the mode into
+/// Step 0, start of the pipeline: thread-local variables become calls of
+/// __emutls_get_address and ordinary objects.
+bool lowerThreadLocals(llvm::Module &M);
+/// What such an object's name begins with; the variable's follows.
+inline constexpr llvm::StringLiteral EmulatedPrefix = "__emutls_v.";
+
+/// Step 0 as well: names of types that are internal to a translation unit become
+/// the unit's own, since type information compares by name.
+bool uniqueTypeNames(llvm::Module &M);
+
+/// Step 1, behind them: puts classes on declarations, the mode into
 /// the module flags, and the notes of trivet/module.h into the object.
 bool attachClasses(llvm::Module &M);
 

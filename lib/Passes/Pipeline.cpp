@@ -6,14 +6,17 @@
 // TrivetCodeGen.so, as a pass plug-in of clang, opt and lld and by
 // -load into llc. The steps:
 //
-//   1. AttachClasses, start of the IR pipeline: names -> metadata, notes.
+//   0. LowerThreadLocals, start of the IR pipeline: x -> __emutls_v.x;
+//      UniqueTypeNames: types of unnamed namespaces.
+//   1. AttachClasses, behind them: names -> metadata, notes.
 //      (all of LLVM's IR optimisation, which knows nothing of modules)
 //   2. LowerAccesses, start of code generation: metadata -> base pseudos.
 //   3. the target's machine passes: pseudos -> instructions, SB as a value.
 //
 // Steps 2 and 3 hook into code generation itself, by the callback that every
 // target's TargetPassConfig runs: so they work in clang, llc and the LTO
-// of lld, at every -O level. A pass at the end of the IR pipeline would miss LTO.
+// of lld, at every -O level. A pass at the end of the IR pipeline would miss
+// LTO.
 //
 //===----------------------------------------------------------------------===//
 #include "../Target/Target.h"
@@ -31,7 +34,8 @@ using namespace llvm;
 
 namespace {
 
-template <bool (*Step)(Module &)> struct StepPass : PassInfoMixin<StepPass<Step>> {
+template <bool (*Step)(Module &)>
+struct StepPass : PassInfoMixin<StepPass<Step>> {
   PreservedAnalyses run(Module &M, ModuleAnalysisManager &) {
     return Step(M) ? PreservedAnalyses::none() : PreservedAnalyses::all();
   }
@@ -46,10 +50,12 @@ struct LegacyLowering : ModulePass {
   bool runOnModule(Module &M) override {
     if (!Static)
       M.getContext().emitError(
-          "trivet: -fPIC, -fpie, -fropi and -frwpi make accesses through a global "
+          "trivet: -fPIC, -fpie, -fropi and -frwpi make accesses through a "
+          "global "
           "offset table or the program counter, which modules have not: leave "
           "them out, and compile for a library with "
           "-fplugin-arg-trivet-mode=library (the drivers translate -fPIC)");
+    trivet::lowerThreadLocals(M); // text input that saw no pipeline
     trivet::lowerAccesses(M);
     for (Function &F : M)
       if (!F.isDeclaration())
@@ -61,18 +67,20 @@ struct LegacyLowering : ModulePass {
 };
 char LegacyLowering::ID = 0;
 
+using ThreadLocalsPass = StepPass<trivet::lowerThreadLocals>;
+using TypeNamesPass = StepPass<trivet::uniqueTypeNames>;
 using AttachPass = StepPass<trivet::attachClasses>;
 using LowerPass = StepPass<trivet::lowerAccesses>;
 
-RegisterTargetPassConfigCallback
-    CodeGeneration([](TargetMachine &TM, PassManagerBase &PM,
-                      TargetPassConfig *Config) {
-      const trivet::Target *T = trivet::findTarget(TM.getTargetTriple());
-      if (!T)
-        return; // not a module's target: leave it alone
-      PM.add(new LegacyLowering(*T, TM.getRelocationModel() == Reloc::Static));
-      T->addMachinePasses(*Config);
-    });
+RegisterTargetPassConfigCallback CodeGeneration([](TargetMachine &TM,
+                                                   PassManagerBase &PM,
+                                                   TargetPassConfig *Config) {
+  const trivet::Target *T = trivet::findTarget(TM.getTargetTriple());
+  if (!T)
+    return; // not a module's target: leave it alone
+  PM.add(new LegacyLowering(*T, TM.getRelocationModel() == Reloc::Static));
+  T->addMachinePasses(*Config);
+});
 
 } // namespace
 
@@ -80,12 +88,16 @@ extern "C" LLVM_ATTRIBUTE_WEAK PassPluginLibraryInfo llvmGetPassPluginInfo() {
   return {LLVM_PLUGIN_API_VERSION, "trivet", "0.1", [](PassBuilder &PB) {
             PB.registerPipelineStartEPCallback(
                 [](ModulePassManager &MPM, OptimizationLevel) {
+                  MPM.addPass(ThreadLocalsPass());
+                  MPM.addPass(TypeNamesPass());
                   MPM.addPass(AttachPass());
                 });
             PB.registerPipelineParsingCallback(
                 [](StringRef Name, ModulePassManager &MPM,
                    ArrayRef<PassBuilder::PipelineElement>) {
-                  if (Name == "trivet-attach")
+                  if (Name == "trivet-thread-locals")
+                    MPM.addPass(ThreadLocalsPass());
+                  else if (Name == "trivet-attach")
                     MPM.addPass(AttachPass());
                   else if (Name == "trivet-lower")
                     MPM.addPass(LowerPass());

@@ -4,7 +4,8 @@
 target triple = "thumbv7m-none-unknown-eabi"
 
 @t = thread_local global i32 1
-; CHECK: error: trivet: 't' is thread-local, which modules do not support yet
+@a = alias i32, ptr @t
+; CHECK: error: trivet: 't' is thread-local, and its address is asked for without saying in which thread (by an alias or in assembly): ask for it in a function
 @i = ifunc i32 (), ptr @resolver
 define ptr @resolver() {
   ret ptr null
