@@ -240,7 +240,6 @@ bool readImportMapFile(DiagnosticsEngine &Diags, StringRef Path,
     return Fail(llvm::toString(Lines.takeError()));
   static constexpr const char *Classes[] = {"direct", "pending", "own"};
   static constexpr const char *Kinds[] = {"function", "data", "const"};
-  StringRef Text = (*Buffer)->getBuffer();
   for (const ImportMapLine &Line : *Lines) {
     SymbolInfo Info;
     Info.Provider = Line.Provider.str();
@@ -264,9 +263,7 @@ bool readImportMapFile(DiagnosticsEngine &Diags, StringRef Path,
     Words += Kinds[Line.Kind];
     if (!Line.Provider.empty())
       Words += (" from " + Line.Provider).str();
-    size_t At = Line.Symbol.data() - Text.data();
-    std::string Place =
-        (Path + ":" + llvm::Twine(Text.take_front(At).count('\n') + 1)).str();
+    std::string Place = (Path + ":" + llvm::Twine(Line.Number)).str();
     auto [It, New] = Table.MapLines.try_emplace(Line.Symbol, Words, Place);
     auto &[OldWords, OldPlace] = It->second;
     if (!New && OldWords != Words)

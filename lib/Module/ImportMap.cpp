@@ -27,6 +27,21 @@ using namespace llvm::object;
 
 namespace trivet {
 
+/// SplitString at blanks, without its sets of characters: every compilation reads
+/// the maps of all libraries.
+static void splitWords(StringRef Text, SmallVectorImpl<StringRef> &Words) {
+  auto IsBlank = [](char C) { return C == ' ' || C == '\t' || C == '\r'; };
+  for (const char *At = Text.begin(), *End = Text.end(); At != End;) {
+    const char *Begin = At;
+    while (At != End && !IsBlank(*At))
+      ++At;
+    if (At != Begin)
+      Words.push_back(StringRef(Begin, size_t(At - Begin)));
+    while (At != End && IsBlank(*At))
+      ++At;
+  }
+}
+
 Expected<std::vector<ImportMapLine>> readImportMap(MemoryBufferRef Buffer) {
   std::vector<ImportMapLine> Lines;
   StringMap<std::pair<size_t, unsigned>> Seen; // symbol -> index, line
@@ -39,7 +54,7 @@ Expected<std::vector<ImportMapLine>> readImportMap(MemoryBufferRef Buffer) {
                                Twine(Number) + ": " + What);
     };
     SmallVector<StringRef, 5> Words;
-    SplitString(Text.split('#').first, Words, " \t\r");
+    splitWords(Text.split('#').first, Words);
     if (Words.empty())
       continue;
     if (Words[0] == "module") {
@@ -50,6 +65,7 @@ Expected<std::vector<ImportMapLine>> readImportMap(MemoryBufferRef Buffer) {
     }
     ImportMapLine L;
     L.Provider = Provider;
+    L.Number = Number;
     int Class = StringSwitch<int>(Words[0])
                     .Case("direct", ImportMapLine::Direct)
                     .Case("pending", ImportMapLine::Pending)

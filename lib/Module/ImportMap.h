@@ -18,6 +18,7 @@ struct ImportMapLine {
   enum ClassKind { Direct, Pending, Own } Class = Direct;
   enum SymbolKind { Function, Data, Const } Kind = Function;
   bool Far = false;
+  unsigned Number = 0;              ///< of the line
   llvm::StringRef Symbol, Provider; ///< into the file's buffer
 };
 
