@@ -27,8 +27,8 @@ using namespace llvm::object;
 
 namespace trivet {
 
-/// SplitString at blanks, without its sets of characters: every compilation reads
-/// the maps of all libraries.
+/// SplitString at blanks, without its sets of characters: every compilation
+/// reads the maps of all libraries.
 static void splitWords(StringRef Text, SmallVectorImpl<StringRef> &Words) {
   auto IsBlank = [](char C) { return C == ' ' || C == '\t' || C == '\r'; };
   for (const char *At = Text.begin(), *End = Text.end(); At != End;) {
