@@ -9,12 +9,23 @@
 // trivet.fix is one label and its constants. So at the very end, each instruction
 // gets a node of its own.
 //
+// The outliner copies instructions too, into a function of its own, and what hangs on
+// them stays in the memory of the function that they came from. That is freed once
+// the function is written, and the outlined one is written last: its entries would be
+// read from freed memory. So right behind the outliner they move.
+//
 //===----------------------------------------------------------------------===//
 #include "Target.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/CodeGen/MachineFunctionPass.h"
+#include "llvm/CodeGen/MachineModuleInfo.h"
+#include "llvm/CodeGen/TargetPassConfig.h"
 #include "llvm/IR/Function.h"
 #include "llvm/IR/Metadata.h"
+#include "llvm/IR/Module.h"
+#include "llvm/InitializePasses.h"
+#include "llvm/PassInfo.h"
+#include "llvm/PassRegistry.h"
 
 using namespace llvm;
 
@@ -25,6 +36,10 @@ public:
   static char ID;
   SeparateFixes() : MachineFunctionPass(ID) {}
   StringRef getPassName() const override { return "Trivet separate side-table entries"; }
+  void getAnalysisUsage(AnalysisUsage &AU) const override {
+    AU.setPreservesAll();
+    MachineFunctionPass::getAnalysisUsage(AU);
+  }
   bool runOnMachineFunction(MachineFunction &MF) override {
     SmallPtrSet<MDNode *, 16> Seen;
     bool Changed = false;
@@ -45,6 +60,39 @@ public:
 };
 char SeparateFixes::ID = 0;
 
+class KeepOutlinedFixes : public ModulePass {
+public:
+  static char ID;
+  KeepOutlinedFixes() : ModulePass(ID) {}
+  StringRef getPassName() const override { return "Trivet side-table entries of outlined code"; }
+  void getAnalysisUsage(AnalysisUsage &AU) const override {
+    AU.addRequired<MachineModuleInfoWrapperPass>();
+    AU.setPreservesAll();
+  }
+  bool runOnModule(Module &M) override {
+    MachineModuleInfo &MMI = getAnalysis<MachineModuleInfoWrapperPass>().getMMI();
+    bool Changed = false;
+    for (Function &F : M)
+      if (MachineFunction *MF = MMI.getMachineFunction(F); MF && MF->isOutlined())
+        for (MachineBasicBlock &MBB : *MF)
+          for (MachineInstr &MI : MBB.instrs())
+            if (MDNode *Node = MI.getPCSections()) {
+              MI.setPCSections(*MF, nullptr); // or setting it would change nothing
+              MI.setPCSections(*MF, Node);
+              Changed = true;
+            }
+    return Changed;
+  }
+};
+char KeepOutlinedFixes::ID = 0;
+
 } // namespace
 
 Pass *trivet::createSeparateFixes() { return new SeparateFixes; }
+
+void trivet::addKeepOutlinedFixes(TargetPassConfig &Config) {
+  PassRegistry &Registry = *PassRegistry::getPassRegistry();
+  initializeMachineOutlinerPass(Registry);
+  Config.insertPass(Registry.getPassInfo(StringRef("machine-outliner"))->getTypeInfo(),
+                    new KeepOutlinedFixes());
+}

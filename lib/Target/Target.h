@@ -32,6 +32,8 @@ struct Target {
 
 /// The last machine pass of every target: SeparateFixes.cpp.
 llvm::Pass *createSeparateFixes();
+/// And behind the outliner, where it runs.
+void addKeepOutlinedFixes(llvm::TargetPassConfig &Config);
 
 /// The target of \p T, or null.
 const Target *findTarget(const llvm::Triple &T);

@@ -19,8 +19,8 @@
 // words are told apart by their distance from the stack pointer at entry (or, where
 // that changes by an amount nobody knows, from its value behind that instruction), so
 // additions of known numbers are followed too. A predicated instruction happens or does
-// not: under one condition, two states are kept. Functions from which the outliner
-// has taken something out are not followed: only 3 is proven of them.
+// not: under one condition, two states are kept. What the outliner has
+// taken out is followed at each place that calls it, with the state there.
 //
 // Assumed: a spill slot is written by no store whose address is unknown; a call
 // preserves what its register mask says, the stack pointer, and the frame.
@@ -250,7 +250,7 @@ private:
   void require(const State &S, const MachineInstr &MI, StringRef What);
   void fail(const MachineInstr *MI, const Twine &What);
 
-  bool callsTakenOut(const MachineInstr &MI) const;
+  const MachineFunction *calleeTakenOut(const MachineInstr &MI) const;
   unsigned number(Register R) const {
     return R.isPhysical() ? Index[R.id()] : NumRegisters;
   }
@@ -262,7 +262,7 @@ private:
   const MachineModuleInfo *MMI = nullptr;
   const TargetInstrInfo *TII = nullptr;
   const TargetRegisterInfo *TRI = nullptr;
-  std::unique_ptr<Names> N;
+  const Names *N = nullptr;
   std::vector<const Form *> FormOf;  ///< by opcode
   std::vector<unsigned char> Index;  ///< by register: its number, NumRegisters if none
   DenseSet<const MachineInstr *> Failed;
@@ -277,7 +277,7 @@ void ARMCheck::prepare() {
     return;
   TII = MF->getSubtarget().getInstrInfo();
   TRI = MF->getSubtarget().getRegisterInfo();
-  N = std::make_unique<Names>(*MF);
+  N = &Names::get(*MF);
   FormOf.assign(TII->getNumOpcodes(), nullptr);
   for (const auto &Entry : forms())
     FormOf[N->opcode(Entry.getKey())] = &Entry.getValue();
@@ -528,14 +528,32 @@ void ARMCheck::checkField(const MachineInstr &MI, const State &S) {
                   : "an offset is taken from what may not be its provider's base");
 }
 
-/// Is \p MI a call of what the outliner has taken out?
-bool ARMCheck::callsTakenOut(const MachineInstr &MI) const {
-  return any_of(MI.explicit_operands(), [](const MachineOperand &MO) {
-    return MO.isGlobal() && MO.getGlobal()->getName().starts_with("OUTLINED_FUNCTION_");
-  });
+/// The outliner's function that \p MI calls, if it does.
+const MachineFunction *ARMCheck::calleeTakenOut(const MachineInstr &MI) const {
+  for (const MachineOperand &MO : MI.explicit_operands())
+    if (MO.isGlobal())
+      if (auto *Callee = dyn_cast<Function>(MO.getGlobal()))
+        if (const MachineFunction *Taken = MMI->getMachineFunction(*Callee))
+          return Taken->isOutlined() ? Taken : nullptr;
+  return nullptr;
 }
 
 void ARMCheck::followCall(const MachineInstr &MI, State &S, bool Report) {
+  if (const MachineFunction *Taken = calleeTakenOut(MI)) {
+    // One block, which ends in a return or in somebody else's call. Its return is
+    // that of the caller only if nothing comes back.
+    for (const MachineBasicBlock &MBB : *Taken)
+      for (const MachineInstr &Inner : MBB.instrs()) {
+        if (Inner.isReturn(MachineInstr::IgnoreBundle) && !Inner.isCall(MachineInstr::IgnoreBundle) &&
+            !MI.isReturn(MachineInstr::IgnoreBundle)) {
+          if (const Form *F = FormOf[Inner.getOpcode()])
+            compute(Inner, *F, S);
+          continue;
+        }
+        follow(Inner, S, Report);
+      }
+    return;
+  }
   if (Report)
     require(S, MI, MI.isReturn(MachineInstr::IgnoreBundle) ? "a tail call" : "a call");
   for (const MachineOperand &MO : MI.operands()) {
@@ -633,10 +651,6 @@ void ARMCheck::followBlock(const MachineBasicBlock &MBB, State &S, bool Report) 
 /// Nothing to prove where r9 is never written and SB never elsewhere.
 bool ARMCheck::needsDataflow() const {
   for (const MachineBasicBlock &MBB : *MF)
-    for (const MachineInstr &MI : MBB.instrs())
-      if (callsTakenOut(MI))
-        return false; // what comes back from there is not known
-  for (const MachineBasicBlock &MBB : *MF)
     for (const MachineInstr &MI : MBB.instrs()) {
       for (const MachineOperand &MO : MI.operands())
         if ((MO.isReg() && MO.isDef() && MO.getReg() && TRI->regsOverlap(MO.getReg(), N->R9)) ||
@@ -648,6 +662,8 @@ bool ARMCheck::needsDataflow() const {
         if ((F->Kind == TRIVET_FIX_BASE || F->Kind == TRIVET_FIX_BASE_OWN) && uses(MI) != SmallVector<unsigned, 4>{R9})
           return true;
       }
+      if (calleeTakenOut(MI))
+        return true;
     }
   return false;
 }

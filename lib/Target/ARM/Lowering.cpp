@@ -158,7 +158,7 @@ private:
   MachineFunction *MF = nullptr;
   MachineRegisterInfo *MRI = nullptr;
   const TargetInstrInfo *TII = nullptr;
-  std::unique_ptr<Names> N;
+  const Names *N = nullptr;
   Placeholders Numbers;
   Register SB;
 };
@@ -460,7 +460,7 @@ bool ARMLowering::runOnMachineFunction(MachineFunction &Function) {
   MRI = &MF->getRegInfo();
   TII = MF->getSubtarget().getInstrInfo();
   if (!N)
-    N = std::make_unique<Names>(*MF);
+    N = &Names::get(*MF);
   SB = Register();
   bool Naked = MF->getFunction().hasFnAttribute(Attribute::Naked);
 
@@ -506,6 +506,10 @@ public:
   static char ID;
   ARMFieldCheck() : MachineFunctionPass(ID) {}
   StringRef getPassName() const override { return "Trivet check of fields"; }
+  void getAnalysisUsage(AnalysisUsage &AU) const override {
+    AU.setPreservesAll();
+    MachineFunctionPass::getAnalysisUsage(AU);
+  }
   bool runOnMachineFunction(MachineFunction &MF) override {
     const TargetRegisterInfo &TRI = *MF.getSubtarget().getRegisterInfo();
     for (unsigned R = 1, E = TRI.getNumRegs(); !Mark && R != E; ++R)
@@ -545,6 +549,7 @@ const Target ARMTarget = {
       Config.insertPass(&FinalizeISelID, new ARMLowering());
       Config.insertPass(&FuncletLayoutID, createSeparateFixes());
       Config.insertPass(&FuncletLayoutID, new ARMFieldCheck());
+      addKeepOutlinedFixes(Config);
       addARMCheck(Config);
     },
 };

@@ -24,6 +24,12 @@ using namespace llvm;
 
 /// What LLVM's generated Arm tables call the things we need.
 struct Names {
+  /// One serves every function: the tables are LLVM's own and do not depend on
+  /// the processor.
+  static const Names &get(const MachineFunction &MF) {
+    static const Names Shared(MF);
+    return Shared;
+  }
   explicit Names(const MachineFunction &MF) {
     const TargetInstrInfo &TII = *MF.getSubtarget().getInstrInfo();
     for (unsigned Op = 0, E = TII.getNumOpcodes(); Op != E; ++Op)

@@ -1,4 +1,5 @@
-// The checker has nothing against code that calls what the outliner has taken out.
+// The checker follows what the outliner has taken out at each place that calls it,
+// with what the registers hold there.
 //
 // RUN: %cc -Oz -mllvm -enable-machine-outliner=always -S -o - %s | FileCheck %s
 // RUN: %cc -Oz -mllvm -enable-machine-outliner=always -fplugin-arg-trivet-mode=library -S -o /dev/null %s
