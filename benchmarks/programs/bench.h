@@ -17,8 +17,8 @@
 
 /* Interval k, 0..7. A compiler barrier, so that the work stays between the
  * marks. */
-#define BENCH_BEGIN(k) __asm__ volatile("dbg %0" ::"i"(2 * (k)) : "memory")
-#define BENCH_END(k) __asm__ volatile("dbg %0" ::"i"(2 * (k) + 1) : "memory")
+#define BENCH_BEGIN(k) __asm__ volatile("nop\n\tdbg %0" ::"i"(2 * (k)) : "memory")
+#define BENCH_END(k) __asm__ volatile("nop\n\tdbg %0" ::"i"(2 * (k) + 1) : "memory")
 
 static inline uint32_t bench_random(uint32_t *state) {
   *state = *state * 1664525u + 1013904223u;

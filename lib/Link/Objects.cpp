@@ -47,6 +47,11 @@ void checkObjects(const Options &O, const Inputs &In, const Image &I,
             P->File ? I.Target->mismatch(I.Flags, P->File->flags()) : nullptr)
       Diags.error(P->Path + ": cannot be linked with these objects: " + What,
                   "", {"remedy: build both for the same target"});
+  for (StringRef Name : O.Defsyms)
+    if (I.Target->isHelper(Name))
+      Diags.error("--defsym=" + Name + ": this function is called without the static base, "
+                  "which what stands for it may need", "",
+                  {"remedy: define a function of this name, which the compiler can check"});
   for (const ObjectNotes::Object &N : I.Notes.Objects) {
     std::string From = (N.File + " (compiled from " + N.Source + ")").str();
     if (N.Revision != TRIVET_ABI_REVISION)

@@ -162,6 +162,8 @@ Expected<Options> parseOptions(ArrayRef<const char *> Given) {
       State.ArchivesOnly = false;
     else if (Is({"trivet-firmware"}))
       O.FirmwareMaps.push_back(Value.str());
+    else if (Is({"defsym"}))
+      O.Defsyms.push_back(StringRef(Value).split('=').first.str()), Pass();
     else if (Is({"r", "relocatable", "version"}))
       O.PassThrough = true;
     else if (Is({"T", "script", "default-script"}))

@@ -31,6 +31,7 @@ struct Options {
   std::vector<Item> Items;
   std::vector<std::string> SearchPaths;  ///< -L, sysroot applied
   std::vector<std::string> FirmwareMaps; ///< --trivet-firmware
+  std::vector<std::string> Defsyms;      ///< --defsym: the names
   std::string Output = "a.out", SoName, MapFile, Entry = "_start";
   bool Shared = false;
   bool ExportDynamic = false;

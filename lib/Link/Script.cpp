@@ -164,19 +164,10 @@ std::string replaceAll(std::string Text, StringRef From, StringRef To) {
 /// lld follows a null pointer where code wants the offset in own data of a
 /// symbol that no section defines, which it does not report. Such symbols are
 /// absolute ones and, in assembly, weak undefined ones.
-void silentFailure(const Inputs &In, Diagnostics &Diags) {
+void silentFailure(const Options &O, Diagnostics &Diags) {
   std::vector<std::string> Notes;
-  for (size_t I = 0; I != In.LldArgs.size(); ++I) {
-    StringRef Arg = In.LldArgs[I];
-    Arg.consume_front("-");
-    if (!Arg.consume_front("-defsym"))
-      continue;
-    if (Arg.empty() && I + 1 != In.LldArgs.size())
-      Arg = In.LldArgs[I + 1];
-    Arg.consume_front("=");
-    Notes.push_back("--defsym gives an address to " +
-                    Arg.split('=').first.str());
-  }
+  for (StringRef Name : O.Defsyms)
+    Notes.push_back(("--defsym gives an address to " + Name).str());
   Notes.push_back("remedy: declare const what has a fixed address, direct or "
                   "pending what another module may define");
   Diags.error("an offset in own data is asked for of a symbol that has none: "
@@ -293,7 +284,7 @@ bool runLld(const Options &O, const Inputs &In, const Scratch &Files,
   errs() << replaceAll(Err, Files.directory().str() + "/", "");
   if (!Ok) {
     if (!StringRef(Err).contains("error:"))
-      silentFailure(In, Diags);
+      silentFailure(O, Diags);
     return false;
   }
 

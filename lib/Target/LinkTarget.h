@@ -49,6 +49,10 @@ public:
   /// that code branches to.
   virtual uint32_t veneerSize() const = 0;
 
+  /// Is this function called without the static base, so that only one which does
+  /// without it may have the name?
+  virtual bool isHelper(llvm::StringRef Name) const = 0;
+
   /// May code with these e_flags call each other? Null, or what differs.
   virtual const char *mismatch(uint32_t Flags, uint32_t OtherFlags) const = 0;
 

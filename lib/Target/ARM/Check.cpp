@@ -7,8 +7,8 @@
 // nothing of modules. This is the last of all passes, after outlining and constant
 // islands, and it trusts none of them:
 //
-//   1. r9 holds SB at every call, every tail call, every piece of assembly that may
-//      call, and every return;
+//   1. r9 holds SB at every call but those of run-time helpers, every tail call, every
+//      piece of assembly that may call, and every return;
 //   2. the field of a base is relative to a register that holds SB, the field of
 //      an offset to one that holds a base of the same provider;
 //   3. no instruction and no literal names data that differs between processes, except own
@@ -242,8 +242,9 @@ private:
   // Dataflow.
   bool needsDataflow() const;
   void followBlock(const MachineBasicBlock &MBB, State &S, bool Report);
-  void follow(const MachineInstr &MI, State &S, bool Report);
-  void followCall(const MachineInstr &MI, State &S, bool Report);
+  /// \p Last: what returns in \p MI returns to the function's caller.
+  void follow(const MachineInstr &MI, State &S, bool Report, bool Last = true);
+  void followCall(const MachineInstr &MI, State &S, bool Report, bool Last);
   void assign(State &S, unsigned R, Value V, const MachineInstr &MI);
   void compute(const MachineInstr &MI, const Form &F, State &S);
   void checkField(const MachineInstr &MI, const State &S);
@@ -538,24 +539,25 @@ const MachineFunction *ARMCheck::calleeTakenOut(const MachineInstr &MI) const {
   return nullptr;
 }
 
-void ARMCheck::followCall(const MachineInstr &MI, State &S, bool Report) {
+void ARMCheck::followCall(const MachineInstr &MI, State &S, bool Report, bool Last) {
+  Last &= MI.isReturn(MachineInstr::IgnoreBundle);
   if (const MachineFunction *Taken = calleeTakenOut(MI)) {
     // One block, which ends in a return or in somebody else's call. Its return is
     // that of the caller only if nothing comes back.
     for (const MachineBasicBlock &MBB : *Taken)
       for (const MachineInstr &Inner : MBB.instrs()) {
-        if (Inner.isReturn(MachineInstr::IgnoreBundle) && !Inner.isCall(MachineInstr::IgnoreBundle) &&
-            !MI.isReturn(MachineInstr::IgnoreBundle)) {
+        if (Inner.isReturn(MachineInstr::IgnoreBundle) && !Inner.isCall(MachineInstr::IgnoreBundle) && !Last) {
           if (const Form *F = FormOf[Inner.getOpcode()])
             compute(Inner, *F, S);
           continue;
         }
-        follow(Inner, S, Report);
+        follow(Inner, S, Report, Last);
       }
     return;
   }
-  if (Report)
-    require(S, MI, MI.isReturn(MachineInstr::IgnoreBundle) ? "a tail call" : "a call");
+  // A helper that is called last returns to this function's caller, which wants SB.
+  if (Report && (Last || !callsHelper(MI)))
+    require(S, MI, Last ? "a tail call" : "a call");
   for (const MachineOperand &MO : MI.operands()) {
     if (MO.isRegMask()) {
       for (unsigned R = 1; R != Index.size(); ++R)
@@ -568,13 +570,13 @@ void ARMCheck::followCall(const MachineInstr &MI, State &S, bool Report) {
   }
 }
 
-void ARMCheck::follow(const MachineInstr &MI, State &S, bool Report) {
+void ARMCheck::follow(const MachineInstr &MI, State &S, bool Report, bool Last) {
   if (MI.isDebugInstr() || MI.isCFIInstruction() || MI.isKill() || MI.isBundle())
     return;
   if (Report)
     checkField(MI, S);
   if (MI.isCall(MachineInstr::IgnoreBundle))
-    return followCall(MI, S, Report);
+    return followCall(MI, S, Report, Last);
   if (Report && MI.isInlineAsm() && mayCall(MI, *N))
     require(S, MI, "assembly that may call");
 

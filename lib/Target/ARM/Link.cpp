@@ -9,6 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "Fixup.h"
+#include "Helpers.h"
 #include "Target/LinkTarget.h"
 #include "trivet/module.h"
 #include "llvm/BinaryFormat/ELF.h"
@@ -128,6 +129,7 @@ public:
   uint32_t slotType() const override { return arm::RELOC_SLOT; }
   uint32_t veneerSize() const override { return arm::VeneerSize; }
 
+  bool isHelper(StringRef Name) const override { return trivet::isHelper(Name); }
   const char *mismatch(uint32_t Flags, uint32_t Other) const override {
     // Objects that pass no floating-point arguments say nothing.
     constexpr uint32_t Both =

@@ -31,10 +31,8 @@
 // register like any other: register allocation coalesces the copies where
 // pressure is low, and spills or remaps SB where it is high. That beats a
 // reserved r9 in functions which hardly call. With many calls it loses, since
-// each one reloads a spilled SB (Lua's interpreter grew by 8 %): such a function
-// has r9 reserved. Text of zlib, Lua, lz4 and cJSON, beside static code: value
-// always 1.0097 (-Os) and 1.0083 (-O2), reserved always 1.0030 and 1.0043,
-// reserved from ManyCalls on 1.0029 and 1.0044.
+// each one reloads a spilled SB: such a function has r9 reserved (figures:
+// docs/decisions/0003). Calls of run-time helpers do not count: they need no SB.
 //
 // Opcodes and registers are found by name: LLVM does not install the headers
 // that number them.
@@ -107,8 +105,15 @@ public:
   static char ID;
   ARMLowering() : MachineFunctionPass(ID) {}
   StringRef getPassName() const override { return "Trivet Thumb-2 lowering"; }
-  bool doInitialization(Module &) override {
+  bool doInitialization(Module &M) override {
     Numbers = Placeholders();
+    Helpers.clear();
+    for (const Function &F : M)
+      if (isHelper(F.getName()) || (F.getName().starts_with("__wrap_") && isHelper(F.getName().drop_front(7))))
+        Helpers.insert(&F);
+    for (const GlobalAlias &GA : M.aliases())
+      if (auto *F = dyn_cast_or_null<Function>(GA.getAliaseeObject()); F && isHelper(GA.getName()))
+        Helpers.insert(F);
     return false;
   }
   bool runOnMachineFunction(MachineFunction &MF) override;
@@ -160,6 +165,7 @@ private:
   const TargetInstrInfo *TII = nullptr;
   const Names *N = nullptr;
   Placeholders Numbers;
+  SmallPtrSet<const Function *, 4> Helpers; ///< under whatever name
   Register SB;
 };
 char ARMLowering::ID = 0;
@@ -418,18 +424,16 @@ void ARMLowering::expand(MachineInstr &MI) {
   MI.eraseFromParent();
 }
 
-/// Call sites from which on a function has r9 reserved (see above).
-static constexpr unsigned ManyCalls = 4;
+/// A function has r9 reserved (see above) if it has so many call sites, and not so
+/// many instructions between two of them.
+static constexpr unsigned ManyCalls = 4, FarApart = 25;
 
-static bool becomesCall(const Instruction &I) {
+/// Does \p I become a call that hands over SB?
+static bool handsOver(const Instruction &I) {
   auto *Call = dyn_cast<CallBase>(&I);
-  if (!Call || Call->isInlineAsm())
+  if (!Call || Call->isInlineAsm() || isa<IntrinsicInst>(Call))
     return false;
-  if (auto *Memory = dyn_cast<MemIntrinsic>(Call)) {
-    auto *Length = dyn_cast<ConstantInt>(Memory->getLength());
-    return !Length || Length->getZExtValue() > 64;
-  }
-  if (isa<IntrinsicInst>(Call))
+  if (const Function *Callee = Call->getCalledFunction(); Callee && isHelper(Callee->getName()))
     return false;
   auto *CI = dyn_cast<CallInst>(Call);
   bool Tail = CI && CI->isTailCall() &&
@@ -438,17 +442,20 @@ static bool becomesCall(const Instruction &I) {
 }
 
 static void reserveStaticBase(Function &F) {
-  unsigned Calls = 0;
+  unsigned Calls = 0, Instructions = 0;
   for (const BasicBlock &BB : F)
     for (const Instruction &I : BB) {
+      if (I.isDebugOrPseudoInst())
+        continue;
       // Assembly that writes r9 needs it saved, which a reserved one is not.
       auto *Call = dyn_cast<CallBase>(&I);
       auto *Asm = Call ? dyn_cast<InlineAsm>(Call->getCalledOperand()) : nullptr;
       if (Asm && StringRef(Asm->getConstraintString()).contains("{r9}"))
         return;
-      Calls += becomesCall(I);
+      Calls += handsOver(I);
+      ++Instructions;
     }
-  if (Calls < ManyCalls)
+  if (Calls < ManyCalls || Instructions > Calls * FarApart)
     return;
   StringRef Features = F.getFnAttribute("target-features").getValueAsString();
   F.addFnAttr("target-features",
@@ -465,6 +472,7 @@ bool ARMLowering::runOnMachineFunction(MachineFunction &Function) {
   bool Naked = MF->getFunction().hasFnAttribute(Attribute::Naked);
 
   SmallVector<MachineInstr *, 16> Pseudos, Guards, Calls;
+  bool Calling = false;
   for (MachineBasicBlock &MBB : *MF)
     for (MachineInstr &MI : MBB) {
       if (MI.isInlineAsm()) {
@@ -475,13 +483,18 @@ bool ARMLowering::runOnMachineFunction(MachineFunction &Function) {
           Calls.push_back(&MI);
       } else if (MI.getOpcode() == TargetOpcode::LOAD_STACK_GUARD) {
         Guards.push_back(&MI);
-      } else if (MI.isCall() && !MI.isReturn()) {
-        Calls.push_back(&MI); // after a tail call's epilogue r9 is SB again
+      } else if (MI.isCall() && !callsHelper(MI)) {
+        if (!MI.isReturn())
+          Calls.push_back(&MI); // after a tail call's epilogue r9 is SB again
+        Calling = true;
       }
     }
+  const llvm::Function &IR = MF->getFunction();
+  if (Helpers.contains(&IR) && (Calling || !Pseudos.empty() || !Guards.empty()))
+    refuse(&IR, "a run-time helper, which is called without the static base in r9, can use no data and "
+                "call no other function: give it another name, or leave that out (a stack protector too)");
   if (Pseudos.empty() && Guards.empty() && Calls.empty())
     return false;
-  const llvm::Function &IR = MF->getFunction();
   if (!MF->getSubtarget().checkFeatures("+thumb-mode,+thumb2"))
     refuse(&IR, "modules are Thumb-2 code, and this function's processor or "
                 "instruction set has none: use a Cortex-M3 or later");

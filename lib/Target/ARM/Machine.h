@@ -11,12 +11,14 @@
 #ifndef TRIVET_TARGET_ARM_MACHINE_H
 #define TRIVET_TARGET_ARM_MACHINE_H
 
+#include "Helpers.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/CodeGen/MachineFunction.h"
 #include "llvm/CodeGen/MachineInstr.h"
 #include "llvm/CodeGen/TargetInstrInfo.h"
 #include "llvm/CodeGen/TargetRegisterInfo.h"
 #include "llvm/CodeGen/TargetSubtargetInfo.h"
+#include "llvm/IR/GlobalValue.h"
 #include "llvm/IR/InlineAsm.h"
 
 namespace trivet {
@@ -70,6 +72,14 @@ struct Names {
   MCRegister R9, LR, Mark, Conditions;
   const TargetRegisterClass *GPR = nullptr;
 };
+
+/// Does \p Call name one?
+inline bool callsHelper(const MachineInstr &Call) {
+  for (const MachineOperand &MO : Call.explicit_operands())
+    if (MO.isGlobal() || MO.isSymbol())
+      return isHelper(MO.isGlobal() ? MO.getGlobal()->getName() : MO.getSymbolName());
+  return false;
+}
 
 inline constexpr int64_t AlwaysPredicate = 14; // ARMCC::AL
 

@@ -1,0 +1,43 @@
+//===- Helpers.h - functions that are called without SB -------------------===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What code generation calls by itself, for a struct assignment or a division, uses no data
+// of a process. If such a call need not have r9 = SB, then r9 is free in loops that
+// copy and divide, which in C are the hot ones (docs/decisions/0008). Compiler and linker must agree on
+// which functions these are, and refuse others under their names.
+//
+//===----------------------------------------------------------------------===//
+#ifndef TRIVET_TARGET_ARM_HELPERS_H
+#define TRIVET_TARGET_ARM_HELPERS_H
+
+#include "llvm/ADT/StringSet.h"
+
+namespace trivet {
+using namespace llvm;
+
+/// Is \p Name a run-time helper? The four functions that C compilers call by themselves, and
+/// arithmetic and memory of the Run-time ABI for the Arm Architecture (4.1 to 4.3, but
+/// not 4.4, which has data and calls back).
+inline bool isHelper(StringRef Name) {
+  if (Name.starts_with("mem"))
+    return Name == "memcpy" || Name == "memmove" || Name == "memset" || Name == "memcmp";
+  if (!Name.consume_front("__aeabi_"))
+    return false;
+  static const StringSet<> Known = {
+      "dadd",    "ddiv",    "dmul",    "drsub",   "dsub",     "dneg",     "cdcmpeq", "cdcmple", "cdrcmple",
+      "dcmpeq",  "dcmplt",  "dcmple",  "dcmpge",  "dcmpgt",   "dcmpun",   "fadd",    "fdiv",    "fmul",
+      "frsub",   "fsub",    "fneg",    "cfcmpeq", "cfcmple",  "cfrcmple", "fcmpeq",  "fcmplt",  "fcmple",
+      "fcmpge",  "fcmpgt",  "fcmpun",  "d2iz",    "d2uiz",    "d2lz",     "d2ulz",   "f2iz",    "f2uiz",
+      "f2lz",    "f2ulz",   "d2f",     "f2d",     "h2f",      "h2f_alt",  "f2h",     "f2h_alt", "d2h",
+      "d2h_alt", "i2d",     "ui2d",    "l2d",     "ul2d",     "i2f",      "ui2f",    "l2f",     "ul2f",
+      "lmul",    "ldivmod", "uldivmod", "llsl",   "llsr",     "lasr",     "lcmp",    "ulcmp",   "idiv",
+      "uidiv",   "idivmod", "uidivmod", "idiv0",  "ldiv0",    "uread4",   "uwrite4", "uread8",  "uwrite8",
+      "memcpy",  "memcpy4", "memcpy8", "memmove", "memmove4", "memmove8", "memset",  "memset4", "memset8",
+      "memclr",  "memclr4", "memclr8"};
+  return Known.contains(Name);
+}
+
+} // namespace trivet
+#endif
