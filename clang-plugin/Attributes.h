@@ -19,6 +19,7 @@ namespace clang {
 class ASTContext;
 class DiagnosticsEngine;
 class NamedDecl;
+class Preprocessor;
 } // namespace clang
 
 namespace trivet {
@@ -37,6 +38,9 @@ std::vector<MarkedDeclaration> &markedDeclarations();
 /// What AnnotateAttr texts begin with: "trivet.direct:libx". They carry the
 /// attribute through precompiled headers and template instantiation.
 inline constexpr llvm::StringLiteral AnnotationPrefix = "trivet.";
+
+/// Reports attributes that clang would ignore, but on which the program depends.
+void refuseIgnoredAttributes(clang::Preprocessor &PP);
 
 /// End of the translation unit: reports misuse, fills \p Table.
 void classifyDeclarations(clang::ASTContext &Context, SymbolTable &Table);

@@ -185,6 +185,27 @@ private:
   StringRef Symbol;
 };
 
+/// Blocks (-fblocks): code generation names objects of a run-time library.
+class BlockRefuser : public RecursiveASTVisitor<BlockRefuser> {
+public:
+  explicit BlockRefuser(ASTContext &Context)
+      : Diags(Context.getDiagnostics()),
+        ID(Diags.getCustomDiagID(
+            DiagnosticsEngine::Error,
+            "a block needs a run-time library, which there is not for modules: use "
+            "%select{a function and a pointer to its data|a lambda}0")),
+        CPlusPlus(Context.getLangOpts().CPlusPlus) {}
+  bool VisitBlockExpr(BlockExpr *E) {
+    Diags.Report(E->getCaretLocation(), ID) << CPlusPlus;
+    return true;
+  }
+
+private:
+  DiagnosticsEngine &Diags;
+  unsigned ID;
+  bool CPlusPlus;
+};
+
 } // namespace
 
 void classifyDeclarations(ASTContext &Context, SymbolTable &Table) {
@@ -195,6 +216,8 @@ void classifyDeclarations(ASTContext &Context, SymbolTable &Table) {
   });
   if (Context.getExternalSource() || Templates)
     AnnotationFinder(Marked).TraverseDecl(Context.getTranslationUnitDecl());
+  if (Context.getLangOpts().Blocks)
+    BlockRefuser(Context).TraverseDecl(Context.getTranslationUnitDecl());
   // LLVM would say so without a place.
   DiagnosticsEngine &Diags = Context.getDiagnostics();
   for (const Decl *D : Context.getTranslationUnitDecl()->decls())

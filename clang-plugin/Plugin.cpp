@@ -37,6 +37,8 @@ class Action : public PluginASTAction {
                                                  StringRef) override {
     // Code generation reports errors at declarations.
     CI.getCodeGenOpts().ClearASTBeforeBackend = false;
+    if (CI.hasPreprocessor())
+      trivet::refuseIgnoredAttributes(CI.getPreprocessor());
     return std::make_unique<Consumer>();
   }
 

@@ -1,7 +1,7 @@
 // Blocks: `-fblocks` needs a run-time library
 //
 // RUN: %matrix %s -- -fblocks
-// REFUSED: error: undefined symbol: _NSConcreteStackBlock
+// REFUSED: :[[@LINE+4]]:{{[0-9]+}}: error: a block needs a run-time library, which there is not for modules: use a function and a pointer to its data
 int (^volatile kept)(void);
 void both(void) {
   int n = (int)(long)&kept;

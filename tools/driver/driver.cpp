@@ -59,9 +59,28 @@ struct Request {
   bool Links = true;
 };
 
-enum class Option { OtherAssembler, OtherModel, Pass, Library, Application, Shared, ExportDynamic, Drop, NoImports, NoLink };
+enum class Option { OtherAssembler, OtherModel, OtherRuntime, Pass, Library, Application, Shared, ExportDynamic, Drop, NoImports, NoLink };
+
+/// Options whose code calls a run-time library that nobody ported. The sanitizer of
+/// undefined behaviour has one, in libc.so.
+bool needsOtherRuntime(StringRef Argument) {
+  if (Argument.consume_front("-fsanitize=")) {
+    for (StringRef Rest = Argument; !Rest.empty();) {
+      auto [Name, Others] = Rest.split(',');
+      if (is_contained({"address", "memory", "thread", "safe-stack", "fuzzer"}, Name))
+        return true;
+      Rest = Others;
+    }
+    return false;
+  }
+  return Argument.starts_with("-fsanitize-coverage=") || Argument.starts_with("-fopenmp=") ||
+         is_contained({"-fopenmp", "--coverage", "-coverage", "-fprofile-arcs",
+                       "-fsanitize-minimal-runtime"}, Argument);
+}
 
 Option classify(StringRef Argument) {
+  if (needsOtherRuntime(Argument))
+    return Option::OtherRuntime;
   return StringSwitch<Option>(Argument)
       .Cases({"-fPIC", "-fpic"}, Option::Library)
       .Cases({"-fPIE", "-fpie", "-fno-PIC", "-fno-pic", "-fno-PIE", "-fno-pie"}, Option::Application)
@@ -180,6 +199,8 @@ int main(int argc, const char **argv) {
     case Option::OtherModel:
       fail(Twine(Argument) + ": modules have their own way to be independent of their place: "
            "leave it out, and compile what goes into a library with -fPIC");
+    case Option::OtherRuntime:
+      fail(Twine(Argument) + ": its run-time library does not exist for modules: leave it out");
     case Option::OtherAssembler:
       fail(Twine(Argument) + ": no other assembler than clang's own is known to write what "
            "a module's objects need: leave it out");

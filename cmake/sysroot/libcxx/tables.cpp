@@ -5,7 +5,8 @@
 //
 // Joins libunwind, which asks for the program headers of all modules, to the
 // modules, which register their tables (libgcc/unwind-table.h); and gives them
-// C++'s personality routine under a name that is not their own copy's.
+// C++'s personality routine, and the end of a cleanup, under names that are not
+// their own copies'.
 //
 //===----------------------------------------------------------------------===//
 #include "../libgcc/unwind-table.h"
@@ -45,4 +46,9 @@ static __attribute__((constructor(0))) void registerTable() {
 extern "C" int __gxx_personality_v0(int state, void *control, void *context);
 extern "C" int __trivet_gxx_personality_v0(int state, void *control, void *context) {
   return __gxx_personality_v0(state, control, context);
+}
+
+extern "C" void _Unwind_Resume(void *exception);
+extern "C" void __trivet_unwind_resume(void *exception) {
+  [[clang::musttail]] return _Unwind_Resume(exception); // no frame of its own
 }
