@@ -517,7 +517,7 @@ void AccessLowering::rewrite(Function &F) {
 }
 
 bool AccessLowering::run() {
-  if (!M.getModuleFlag("trivet.mode"))
+  if (!M.getModuleFlag(ModeFlag))
     refuseUnsupported(M); // text input that AttachClasses has not seen
   refuseAssembly();
   moveConstantsToData();

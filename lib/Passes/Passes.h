@@ -36,6 +36,10 @@ bool uniqueTypeNames(llvm::Module &M);
 /// the module flags, and the notes of trivet/module.h into the object.
 bool attachClasses(llvm::Module &M);
 
+/// The module flag that says whose code it is: TRIVET_MODE_*. Bitcode that has it
+/// has been through step 1.
+inline constexpr llvm::StringLiteral ModeFlag = "trivet.mode";
+
 /// Reports what is wrong with \p GV, at its declaration if the source is at hand.
 void refuse(const llvm::GlobalValue &GV, const llvm::Twine &Why);
 
