@@ -10,8 +10,8 @@
 //     says, in this order of strength; a definition needs none;
 //   - in library code, what C++ wants to be one object although several modules may
 //     define it (inline variables, static locals of inline functions, static members of
-//     templates, and operator new) is pending, defined here or not. An application needs
-//     nothing for it: its own definition comes first in every look-up;
+//     templates, and operator new) is pending, defined here or not; functions and
+//     constants of that kind are marked (OnePerProcess.h);
 //   - a pending symbol becomes weak undefined, since the static linker must not
 //     insist on finding it; whether the *source* called it weak stays in the
 //     metadata and in a note;
@@ -138,6 +138,8 @@ bool attachClasses(Module &M) {
       setSymbolInfo(GO, Info);
       continue;
     }
+    if (Library && isUniqueByAddress(GO))
+      markUniqueByAddress(GO);
     if (!isOrdinaryDeclaration(GO))
       continue;
     std::optional<SymbolInfo> Info = getSymbolInfo(GO); // .ll input

@@ -7,17 +7,26 @@
 //
 //===----------------------------------------------------------------------===//
 #include "OnePerProcess.h"
+#include "Passes.h"
+#include "SymbolClass.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/Demangle/Demangle.h"
+#include "llvm/IR/Constants.h"
 #include "llvm/IR/Function.h"
 #include "llvm/IR/GlobalVariable.h"
+#include "llvm/IR/InlineAsm.h"
+#include "llvm/IR/Instructions.h"
 
 using namespace llvm;
 
 namespace trivet {
 
+static constexpr StringLiteral Mark = "trivet-unique-address";
+
 bool isRuntimeType(StringRef Name) {
   return Name.starts_with("_ZTV") || Name.starts_with("_ZTT") ||
-         Name.starts_with("_ZTI") || Name.starts_with("_ZTS");
+         Name.starts_with("_ZTC") || Name.starts_with("_ZTI") ||
+         Name.starts_with("_ZTS");
 }
 
 /// The replaceable allocation functions ([new.delete]): a program has one of
@@ -56,6 +65,121 @@ bool isUnique(const GlobalObject &GO) {
   if (GV.isDeclarationForLinker()) // extern template: defined as such elsewhere
     return isTemplateMember(GV.getName());
   return GV.hasLinkOnceODRLinkage() || GV.hasWeakODRLinkage();
+}
+
+/// A function template's (f<int>) or a member of a template (S<int>::f).
+static bool isTemplateFunction(const std::string &Name) {
+  ItaniumPartialDemangler Demangler; // keeps pointers into Name
+  if (Demangler.partialDemangle(Name.c_str()) || !Demangler.isFunction())
+    return false;
+  auto Part = [&](char *(ItaniumPartialDemangler::*Get)(char *, size_t *) const) {
+    char *Text = (Demangler.*Get)(nullptr, nullptr);
+    std::string Result = Text ? Text : "";
+    std::free(Text);
+    return Result;
+  };
+  // The base name has no template arguments, and may be "operator<".
+  return StringRef(Part(&ItaniumPartialDemangler::getFunctionDeclContextName))
+             .contains('<') ||
+         !StringRef(Part(&ItaniumPartialDemangler::getFunctionName))
+                .ends_with(Part(&ItaniumPartialDemangler::getFunctionBaseName));
+}
+
+bool isUniqueByAddress(const GlobalObject &GO) {
+  StringRef Name = GO.getName();
+  if (!GO.hasDefaultVisibility() || GO.hasLocalLinkage() ||
+      GO.hasGlobalUnnamedAddr() || isSpecial(GO) || isRuntimeType(Name))
+    return false;
+  auto *GV = dyn_cast<GlobalVariable>(&GO);
+  if (GV && !GV->isConstant())
+    return false;
+  if (GO.isDeclarationForLinker()) // extern template: defined as such elsewhere
+    return GV ? isTemplateMember(Name) : isTemplateFunction(Name.str());
+  return GO.hasLinkOnceODRLinkage() || GO.hasWeakODRLinkage();
+}
+
+void markUniqueByAddress(GlobalObject &GO) {
+  if (auto *F = dyn_cast<Function>(&GO))
+    F->addFnAttr(Mark);
+  else
+    cast<GlobalVariable>(GO).addAttribute(Mark);
+}
+
+bool hasUniqueMark(const GlobalValue &GV) {
+  auto *F = dyn_cast<Function>(&GV);
+  auto *Var = dyn_cast<GlobalVariable>(&GV);
+  if (!(F && F->hasFnAttribute(Mark)) && !(Var && Var->hasAttribute(Mark)))
+    return false;
+  return GV.hasDefaultVisibility() && !GV.hasLocalLinkage() &&
+         !GV.hasGlobalUnnamedAddr() && isLibrary(*GV.getParent());
+}
+
+bool hasUniqueAddress(const GlobalValue &GV) {
+  return hasUniqueMark(GV) && classify(GV).Class == SymbolClass::Address;
+}
+
+namespace {
+/// Follows an address through code.
+class CopyCheck {
+public:
+  /// \p Content: what is read is an address, too, of which the same is asked.
+  explicit CopyCheck(bool Content) : Content(Content) {}
+
+  bool allUses(const Value &V) {
+    return all_of(V.uses(), [&](const Use &U) { return use(U); });
+  }
+
+  bool use(const Use &U) {
+    if (Content && isa<ConstantExpr>(U.getUser()))
+      return allUses(*U.getUser());
+    auto *I = dyn_cast<Instruction>(U.getUser());
+    if (!I)
+      return false;
+    if (!Seen.insert(&U).second || I->isDroppable())
+      return true;
+    switch (I->getOpcode()) {
+    case Instruction::Load:
+      return !Content || CopyCheck(false).allUses(*I);
+    case Instruction::GetElementPtr:
+    case Instruction::PHI:
+    case Instruction::Select:
+    case Instruction::Freeze:
+      return allUses(*I);
+    case Instruction::ICmp:
+      return isa<ConstantPointerNull>(I->getOperand(1 - U.getOperandNo()));
+    default:
+      if (auto *Call = dyn_cast<CallBase>(I))
+        return Call->isCallee(&U) || (!Content && argument(*Call, U));
+      return false;
+    }
+  }
+
+private:
+  /// What a function does with an address that it does not capture is call and read.
+  static bool argument(const CallBase &Call, const Use &U) {
+    if (!Call.isDataOperand(&U))
+      return false;
+    auto *Asm = dyn_cast<InlineAsm>(Call.getCalledOperand());
+    if (!Asm)
+      return Call.doesNotCapture(Call.getDataOperandNo(&U));
+    // An immediate operand must stay a symbol, which is the module's own.
+    unsigned Argument = 0;
+    for (const InlineAsm::ConstraintInfo &CI : Asm->ParseConstraints())
+      if (CI.hasArg() && Argument++ == Call.getDataOperandNo(&U))
+        return isImmediate(CI);
+    return false;
+  }
+
+  const bool Content;
+  SmallPtrSet<const Use *, 16> Seen;
+};
+} // namespace
+
+bool anyCopyWillDo(const Use &U) { return CopyCheck(false).use(U); }
+
+bool keepsOwnAddresses(const GlobalVariable &Holder) {
+  return isRuntimeType(Holder.getName()) ||
+         (Holder.hasLocalLinkage() && CopyCheck(true).allUses(Holder));
 }
 
 } // namespace trivet

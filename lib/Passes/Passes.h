@@ -11,6 +11,7 @@
 #define TRIVET_PASSES_PASSES_H
 
 #include "llvm/ADT/StringRef.h"
+#include "llvm/IR/InlineAsm.h"
 
 namespace llvm {
 class CallBase;
@@ -45,6 +46,9 @@ void refuse(const llvm::GlobalValue &GV, const llvm::Twine &Why);
 
 /// Reports that the assembly \p Call names \p Symbol.
 void refuseName(const llvm::CallBase &Call, llvm::StringRef Symbol);
+
+/// An operand of assembly that is a symbol, not a register.
+bool isImmediate(const llvm::InlineAsm::ConstraintInfo &CI);
 
 /// Refuses what the scheme, or this revision of it, cannot express at all.
 void refuseUnsupported(llvm::Module &M);

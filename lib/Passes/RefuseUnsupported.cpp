@@ -44,6 +44,12 @@ static StringRef findAddress(const Module &M, StringRef Text) {
   return "";
 }
 
+bool isImmediate(const InlineAsm::ConstraintInfo &CI) {
+  return all_of(CI.Codes, [](const std::string &C) {
+    return C == "i" || C == "s" || C == "X" || C == "n";
+  });
+}
+
 void refuseName(const CallBase &Call, StringRef Symbol) {
   std::string Text = ("trivet: inline assembly names '" + Symbol +
                       "', which has another address in each process: "
