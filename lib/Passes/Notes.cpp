@@ -42,9 +42,9 @@ void Notes::emit() {
   if (Bytes.empty())
     return;
   Constant *Init = ConstantDataArray::getString(M.getContext(), Bytes, false);
-  auto *GV = new GlobalVariable(M, Init->getType(), true,
-                                GlobalValue::PrivateLinkage, Init,
-                                "trivet.notes");
+  auto *GV =
+      new GlobalVariable(M, Init->getType(), true, GlobalValue::PrivateLinkage,
+                         Init, "trivet.notes");
   GV->setSection(".note.trivet");
   GV->setAlignment(Align(4));
   appendToCompilerUsed(M, {GV});

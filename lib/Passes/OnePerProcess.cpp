@@ -16,6 +16,7 @@
 #include "llvm/IR/GlobalVariable.h"
 #include "llvm/IR/InlineAsm.h"
 #include "llvm/IR/Instructions.h"
+#include <cstdlib>
 
 using namespace llvm;
 
@@ -72,7 +73,8 @@ static bool isTemplateFunction(const std::string &Name) {
   ItaniumPartialDemangler Demangler; // keeps pointers into Name
   if (Demangler.partialDemangle(Name.c_str()) || !Demangler.isFunction())
     return false;
-  auto Part = [&](char *(ItaniumPartialDemangler::*Get)(char *, size_t *) const) {
+  auto Part = [&](char *(ItaniumPartialDemangler::*Get)(char *, size_t *)
+                      const) {
     char *Text = (Demangler.*Get)(nullptr, nullptr);
     std::string Result = Text ? Text : "";
     std::free(Text);
@@ -82,7 +84,7 @@ static bool isTemplateFunction(const std::string &Name) {
   return StringRef(Part(&ItaniumPartialDemangler::getFunctionDeclContextName))
              .contains('<') ||
          !StringRef(Part(&ItaniumPartialDemangler::getFunctionName))
-                .ends_with(Part(&ItaniumPartialDemangler::getFunctionBaseName));
+              .ends_with(Part(&ItaniumPartialDemangler::getFunctionBaseName));
 }
 
 bool isUniqueByAddress(const GlobalObject &GO) {
@@ -155,7 +157,8 @@ public:
   }
 
 private:
-  /// What a function does with an address that it does not capture is call and read.
+  /// What a function does with an address that it does not capture is call and
+  /// read.
   static bool argument(const CallBase &Call, const Use &U) {
     if (!Call.isDataOperand(&U))
       return false;

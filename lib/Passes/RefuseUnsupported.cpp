@@ -4,10 +4,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Assembly that names data is the main thing: its text reaches no pass, so an
-// address in it would be one process's, or none's. Which symbols are data is known
-// before any optimisation; immediate operands become constants later, and are
-// LowerAccesses' to judge. What assembly this misses (a name in another place of the
-// text) the linker finds.
+// address in it would be one process's, or none's. Which symbols are data is
+// known before any optimisation; immediate operands become constants later, and
+// are LowerAccesses' to judge. What assembly this misses (a name in another
+// place of the text) the linker finds.
 //
 //===----------------------------------------------------------------------===//
 #include "Passes.h"
@@ -29,9 +29,11 @@ void refuse(const GlobalValue &GV, const Twine &Why) {
     GV.getContext().emitError(Message);
 }
 
-/// The first name in assembly \p Text which stands where an address is asked for.
+/// The first name in assembly \p Text which stands where an address is asked
+/// for.
 static StringRef findAddress(const Module &M, StringRef Text) {
-  static constexpr const char *Before[] = {":lower16:", ":upper16:", "=", ".word ", ".long ", ".4byte "};
+  static constexpr const char *Before[] = {":lower16:", ":upper16:", "=",
+                                           ".word ",    ".long ",    ".4byte "};
   for (StringRef Word : Before)
     for (size_t At = 0; (At = Text.find(Word, At)) != StringRef::npos;) {
       At += Word.size();
@@ -60,22 +62,25 @@ void refuseName(const CallBase &Call, StringRef Symbol) {
 
 static void refuseAssemblyText(const Module &M) {
   if (StringRef Name = findAddress(M, M.getModuleInlineAsm()); !Name.empty())
-    refuse(*M.getNamedValue(Name), "is named by assembly, but has another address in each "
-                                   "process: let a function in C hand out its address");
+    refuse(*M.getNamedValue(Name),
+           "is named by assembly, but has another address in each "
+           "process: let a function in C hand out its address");
   for (const Function &F : M)
     for (const BasicBlock &BB : F)
       for (const Instruction &I : BB)
         if (auto *Call = dyn_cast<CallBase>(&I))
           if (auto *Asm = dyn_cast<InlineAsm>(Call->getCalledOperand()))
-            if (StringRef Name = findAddress(M, Asm->getAsmString()); !Name.empty())
+            if (StringRef Name = findAddress(M, Asm->getAsmString());
+                !Name.empty())
               refuseName(*Call, Name);
 }
 
 void refuseUnsupported(Module &M) {
   refuseAssemblyText(M);
   for (GlobalIFunc &GI : M.ifuncs())
-    refuse(GI, "is an ifunc, whose address only a start-up resolver knows; "
-               "functions of a module have one address: use a function pointer");
+    refuse(GI,
+           "is an ifunc, whose address only a start-up resolver knows; "
+           "functions of a module have one address: use a function pointer");
 }
 
 } // namespace trivet
