@@ -51,8 +51,9 @@ enum {
   NT_TRIVET_PROVIDER = 3, /* string symbol, string module: direct("module") */
   NT_TRIVET_UNIQUE = 4,   /* string symbol: one per process, whichever of the
                              modules that define it comes first (C++'s vague
-                             linkage): slots for it are left to the loader even
-                             in a library that defines it */
+                             linkage): words in data for it, slots above all, are
+                             left to the loader even in a library that defines it.
+                             Calls and words in text keep the module's own */
 };
 enum { TRIVET_MODE_APPLICATION = 0, TRIVET_MODE_LIBRARY = 1 };
 

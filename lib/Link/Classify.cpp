@@ -116,8 +116,8 @@ private:
     P.Name = S.Name;
     P.Value = S.Value;
     P.Type = S.Type;
-    if (O.Shared && S.Binding != ELF::STB_LOCAL &&
-        I.Notes.Unique.contains(S.Name) && I.Exported.contains(S.Name))
+    if (O.Shared && S.Binding != ELF::STB_LOCAL && isUnique(S.Name) &&
+        I.Exported.contains(S.Name))
       P.Unique = &S;
     if (S.Section == ELF::SHN_UNDEF)
       P.Kind = Place::Missing;
@@ -135,9 +135,11 @@ private:
     return P;
   }
 
-  bool isPending(const Place &P) const {
-    return I.Notes.Pending.contains(P.Name);
+  /// Do words in data for it hold what the process has, whoever defines it?
+  bool isPending(StringRef Name) const {
+    return I.Notes.Pending.contains(Name) || isUnique(Name);
   }
+  bool isUnique(StringRef Name) const { return I.Notes.Unique.contains(Name); }
 
   /// The symbol's name, or the name of what a section symbol + addend means.
   std::string nameOf(const Place &P, uint32_t Value) const {
@@ -154,7 +156,7 @@ private:
     return "address 0x" + utohexstr(Value, true);
   }
 
-  uint32_t import(const Place &P, bool Pending) {
+  uint32_t import(const Place &P) {
     auto [It, New] = ImportIndex.try_emplace(P.Name, Plan.Imports.size() + 1);
     if (New) {
       bool Weak = P.Kind == Place::Missing;
@@ -315,13 +317,11 @@ private:
       return;
     case Place::Imported:
     case Place::Missing:
-      if (InData && (isPending(P) || I.Notes.Unique.contains(P.Name))) {
-        return add(true, R.Address, T.slotType(), import(P, true),
-                   Value - P.Value);
-      }
+      if (InData && isPending(P.Name))
+        return add(true, R.Address, T.slotType(), import(P), Value - P.Value);
       if (!InData && !fixedAddress(R, P))
         return;
-      return add(InData, R.Address, T.dynamicType(R.Type), import(P, false),
+      return add(InData, R.Address, T.dynamicType(R.Type), import(P),
                  Value - P.Value);
     }
   }
@@ -404,7 +404,7 @@ private:
     case Place::Imported:
     case Place::Missing:
       if (fixedAddress(R, P))
-        add(false, R.Address, T.dynamicType(R.Type), import(P, false), Addend);
+        add(false, R.Address, T.dynamicType(R.Type), import(P), Addend);
       return;
     }
   }
@@ -426,7 +426,7 @@ private:
             {"the text segment is too large for this branch to leave it"});
       [[fallthrough]];
     case Place::Missing:
-      uint32_t Symbol = import(P, false);
+      uint32_t Symbol = import(P);
       if (BranchedImports.insert(Symbol).second)
         ++Plan.Branched;
       add(false, R.Address, T.dynamicType(R.Type), Symbol, 0);
@@ -559,7 +559,7 @@ private:
                  P.From->Name});
     }
     // The base is a module's, whatever the addend of the access.
-    add(false, At, T.dynamicTypeOfFix(Kind), import(P, false),
+    add(false, At, T.dynamicTypeOfFix(Kind), import(P),
         Kind == TRIVET_FIX_BASE ? 0 : Addend);
   }
 
@@ -613,7 +613,7 @@ private:
       auto [From, Export] = In.find(S.Name);
       if (!From || Export->Kind != Provider::Export::Data || !Export->Weak ||
           (From->AsNeeded && !From->Used) ||
-          (Export->Unique && (!O.Shared || I.Notes.Unique.contains(S.Name))))
+          (Export->Unique && (!O.Shared || isUnique(S.Name))))
         continue;
       Diags.warning("two copies of one variable: " + S.Name,
                     {"this module and " + From->Path +

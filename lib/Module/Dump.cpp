@@ -10,6 +10,7 @@
 #include "Dump.h"
 #include "llvm/BinaryFormat/ELF.h"
 #include "llvm/Support/Format.h"
+#include <numeric>
 
 using namespace llvm;
 
@@ -98,15 +99,16 @@ void dumpModule(const Module &M, raw_ostream &OS,
     OS << '\n';
   }
   OS << "exports: " << M.exports().size() << '\n';
-  std::vector<const ModuleSymbol *> Exports;
-  for (const ModuleSymbol &S : M.exports())
-    Exports.push_back(&S);
-  llvm::sort(Exports, [](const ModuleSymbol *A, const ModuleSymbol *B) {
-    return A->Name < B->Name;
+  std::vector<size_t> Exports(M.exports().size());
+  std::iota(Exports.begin(), Exports.end(), 0);
+  llvm::sort(Exports, [&](size_t A, size_t B) {
+    return M.exports()[A].Name < M.exports()[B].Name;
   });
-  for (const ModuleSymbol *S : Exports)
-    OS << "  " << (S->Weak ? "weak " : "") << left_justify(kind(*S), 9)
-       << format("%u ", S->Size) << S->Name << '\n';
+  for (size_t I : Exports) {
+    const ModuleSymbol &S = M.exports()[I];
+    OS << "  " << (M.isUnique(I) ? "unique " : "") << (S.Weak ? "weak " : "")
+       << left_justify(kind(S), 9) << format("%u ", S.Size) << S.Name << '\n';
+  }
 }
 
 } // namespace trivet

@@ -4,35 +4,29 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Runs before any optimisation, in the compile step of LTO too, so that bitcode
-// carries everything. Three things happen here:
+// carries everything. What happens here:
 //
 //   - a declaration gets the class that its attribute, an import map or the default
 //     says, in this order of strength; a definition needs none;
 //   - in library code, what C++ wants to be one object although several modules may
 //     define it (inline variables, static locals of inline functions, static members of
-//     templates, and operator new) is pending, defined here or not. An application needs
-//     nothing for it: its own definition comes first in every look-up;
+//     templates, and operator new) is pending, defined here or not; functions and
+//     constants of that kind are marked (OnePerProcess.h);
 //   - a pending symbol becomes weak undefined, since the static linker must not
 //     insist on finding it; whether the *source* called it weak stays in the
 //     metadata and in a note;
 //   - the object's notes are written, which the linker checks.
 //
 //===----------------------------------------------------------------------===//
+#include "Notes.h"
+#include "OnePerProcess.h"
 #include "Passes.h"
 #include "SymbolClass.h"
 #include "trivet/module.h"
 #include "llvm/ADT/SmallPtrSet.h"
-#include "llvm/ADT/SmallString.h"
-#include "llvm/ADT/StringExtras.h"
-#include "llvm/Demangle/Demangle.h"
 #include "llvm/IR/Constants.h"
-#include "llvm/IR/DiagnosticInfo.h"
-#include "llvm/IR/InlineAsm.h"
-#include "llvm/IR/InstrTypes.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Support/CommandLine.h"
-#include "llvm/Support/Endian.h"
-#include "llvm/Transforms/Utils/ModuleUtils.h"
 
 using namespace llvm;
 
@@ -43,114 +37,12 @@ static cl::opt<std::string> ModeOption(
     cl::desc("Trivet: 'application' or 'library', whatever the objects say "
              "(the linker sets it for LTO)"));
 
-static constexpr StringLiteral ModeFlag = "trivet.mode";
-
 bool isLibrary(const Module &M) {
   if (!ModeOption.empty())
     return ModeOption == "library";
   auto *Flag =
       mdconst::extract_or_null<ConstantInt>(M.getModuleFlag(ModeFlag));
   return Flag && Flag->getZExtValue() == TRIVET_MODE_LIBRARY;
-}
-
-void refuse(const GlobalValue &GV, const Twine &Why) {
-  std::string Message = ("trivet: '" + GV.getName() + "' " + Why).str();
-  const SymbolTable &Table = SymbolTable::get();
-  if (!Table.Report || !Table.Report(GV.getName(), Message))
-    GV.getContext().emitError(Message);
-}
-
-namespace {
-/// Collects ELF notes of owner "Trivet" as the bytes of one global.
-class Notes {
-public:
-  explicit Notes(Module &M) : M(M), Endian(M.getDataLayout().isBigEndian()
-                                               ? endianness::big
-                                               : endianness::little) {}
-
-  void add(uint32_t Type, ArrayRef<uint32_t> Words,
-           ArrayRef<StringRef> Strings) {
-    SmallString<64> Description;
-    for (uint32_t W : Words)
-      word(Description, W);
-    for (StringRef S : Strings) {
-      Description += S;
-      Description.push_back('\0');
-      Description.resize(alignTo(Description.size(), 4)); // each string, module.h
-    }
-    word(Bytes, sizeof("Trivet"));
-    word(Bytes, Description.size());
-    word(Bytes, Type);
-    Bytes += StringRef("Trivet\0", 8);
-    Bytes += Description;
-    Bytes.resize(alignTo(Bytes.size(), 4));
-  }
-
-  void emit() {
-    Constant *Init = ConstantDataArray::getString(M.getContext(), Bytes, false);
-    auto *GV = new GlobalVariable(M, Init->getType(), true,
-                                  GlobalValue::PrivateLinkage, Init,
-                                  "trivet.notes");
-    GV->setSection(".note.trivet");
-    GV->setAlignment(Align(4));
-    appendToCompilerUsed(M, {GV});
-  }
-
-private:
-  void word(SmallVectorImpl<char> &To, uint32_t W) {
-    char Buffer[4];
-    support::endian::write32(Buffer, W, Endian);
-    To.append(Buffer, Buffer + 4);
-  }
-  Module &M;
-  endianness Endian;
-  SmallString<256> Bytes;
-};
-} // namespace
-
-/// Vtables, VTTs, type information and its names (Itanium C++ ABI, 5.1.4.1).
-static bool isRuntimeType(StringRef Name) {
-  return Name.starts_with("_ZTV") || Name.starts_with("_ZTT") ||
-         Name.starts_with("_ZTI") || Name.starts_with("_ZTS");
-}
-
-/// The replaceable allocation functions ([new.delete]): a program has one of
-/// each, whichever module replaces it.
-static bool isReplaceable(StringRef Name) {
-  if (!Name.consume_front("_Zn") && !Name.consume_front("_Zd"))
-    return false;
-  if (!Name.consume_front("w") && !Name.consume_front("a") &&
-      !Name.consume_front("l"))
-    return false;
-  if (!Name.consume_front("j") && !Name.consume_front("m")) {
-    if (!Name.consume_front("Pv"))
-      return false;
-    if (!Name.consume_front("j"))
-      (void)Name.consume_front("m");
-  }
-  (void)Name.consume_front("St11align_val_t");
-  (void)Name.consume_front("RKSt9nothrow_t");
-  return Name.empty();
-}
-
-/// A static member of a template (S<int>::x), by its mangled name.
-static bool isTemplateMember(StringRef Name) {
-  return Name.starts_with("_ZN") && StringRef(demangle(Name)).contains('<');
-}
-
-/// Must \p GO be one per process, whichever of several modules defines it?
-static bool isUnique(const GlobalObject &GO) {
-  if (!GO.hasDefaultVisibility() || GO.hasLocalLinkage() ||
-      GO.getName().starts_with("llvm."))
-    return false;
-  if (isa<Function>(GO))
-    return isReplaceable(GO.getName());
-  auto &GV = cast<GlobalVariable>(GO);
-  if (GV.isConstant() || isRuntimeType(GV.getName()))
-    return false;
-  if (GV.isDeclarationForLinker()) // extern template: defined as such elsewhere
-    return isTemplateMember(GV.getName());
-  return GV.hasLinkOnceODRLinkage() || GV.hasWeakODRLinkage();
 }
 
 /// What the source and its maps say of \p GO, if anything.
@@ -214,50 +106,6 @@ static void dropAnnotations(Module &M) {
   GV->eraseFromParent();
 }
 
-/// The first name in assembly \p Text which stands where an address is asked for.
-static StringRef findAddress(const Module &M, StringRef Text) {
-  static constexpr const char *Before[] = {":lower16:", ":upper16:", "=", ".word ", ".long ", ".4byte "};
-  for (StringRef Word : Before)
-    for (size_t At = 0; (At = Text.find(Word, At)) != StringRef::npos;) {
-      At += Word.size();
-      StringRef Name = Text.drop_front(At).ltrim().take_while(
-          [](char C) { return isAlnum(C) || C == '_' || C == '.'; });
-      const GlobalValue *GV = M.getNamedValue(Name);
-      if (GV && hasProcessAddress(*GV))
-        return Name;
-    }
-  return "";
-}
-
-void refuseName(const CallBase &Call, StringRef Symbol) {
-  std::string Text = ("trivet: inline assembly names '" + Symbol +
-                      "', which has another address in each process: "
-                      "pass its address in a register (\"r\") instead")
-                         .str();
-  Call.getContext().diagnose(DiagnosticInfoInlineAsm(Call, Text));
-}
-
-/// Immediate operands are LowerAccesses' to judge: they are not constants yet.
-static void refuseAssemblyText(const Module &M) {
-  if (StringRef Name = findAddress(M, M.getModuleInlineAsm()); !Name.empty())
-    refuse(*M.getNamedValue(Name), "is named by assembly, but has another address in each "
-                                   "process: let a function in C hand out its address");
-  for (const Function &F : M)
-    for (const BasicBlock &BB : F)
-      for (const Instruction &I : BB)
-        if (auto *Call = dyn_cast<CallBase>(&I))
-          if (auto *Asm = dyn_cast<InlineAsm>(Call->getCalledOperand()))
-            if (StringRef Name = findAddress(M, Asm->getAsmString()); !Name.empty())
-              refuseName(*Call, Name);
-}
-
-void refuseUnsupported(Module &M) {
-  refuseAssemblyText(M);
-  for (GlobalIFunc &GI : M.ifuncs())
-    refuse(GI, "is an ifunc, whose address only a start-up resolver knows; "
-               "functions of a module have one address: use a function pointer");
-}
-
 bool attachClasses(Module &M) {
   if (M.getModuleFlag(ModeFlag))
     return false; // done when this bitcode was made
@@ -288,8 +136,12 @@ bool attachClasses(Module &M) {
       Info.Unique = true;
       Notes.add(NT_TRIVET_UNIQUE, {}, {GO.getName()});
       setSymbolInfo(GO, Info);
+      if (auto *F = dyn_cast<Function>(&GO))
+        F->addFnAttr(Attribute::NoInline); // another module's may come first
       continue;
     }
+    if (Library && isUniqueByAddress(GO))
+      markUniqueByAddress(GO);
     if (!isOrdinaryDeclaration(GO))
       continue;
     std::optional<SymbolInfo> Info = getSymbolInfo(GO); // .ll input

@@ -28,9 +28,16 @@
 // Constants. A constant that holds an address of what is lowered here cannot be
 // shared: it becomes data. Everything else stays in shared text, vtables included.
 //
+// What is unique by address (OnePerProcess.h) has two: this module's own, for who
+// calls and reads, and the process's, in a slot, for the others. Nobody knows which
+// is which before this step. Notes name those that have a slot, or are named by data.
+//
 //===----------------------------------------------------------------------===//
+#include "Notes.h"
+#include "OnePerProcess.h"
 #include "Passes.h"
 #include "SymbolClass.h"
+#include "trivet/module.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/Analysis/LoopInfo.h"
@@ -82,9 +89,11 @@ public:
   bool run();
 
 private:
-  bool holdsProcessAddress(const Constant *C);
+  bool holdsProcessAddress(const Constant *C, bool Unique = false);
   void refuseAssembly();
   void moveConstantsToData();
+  void findUniqueAddresses();
+  bool isProcessAddress(const Use &U) const;
 
   // Layout.
   void makeSlots();
@@ -103,7 +112,9 @@ private:
   bool Library, AnchorZero;
   PointerType *PtrTy;
 
-  DenseMap<const Constant *, bool> Holds;
+  DenseMap<const Constant *, bool> Holds[2]; ///< the second: unique addresses too
+  /// Unique by address, and used by code that can tell.
+  SmallPtrSet<const GlobalValue *, 16> UniqueInCode;
   MapVector<GlobalValue *, WeakTrackingVH> Slots; ///< symbol -> slot's address
   SmallPtrSet<GlobalVariable *, 4> Anchors;
   GlobalVariable *Anchor0 = nullptr;
@@ -128,17 +139,17 @@ bool isUsedByCode(const Value *V) {
 
 } // namespace
 
-bool AccessLowering::holdsProcessAddress(const Constant *C) {
+bool AccessLowering::holdsProcessAddress(const Constant *C, bool Unique) {
   if (isa<ConstantData>(C) || isa<BlockAddress>(C))
     return false;
   if (auto *GV = dyn_cast<GlobalValue>(C))
-    return hasProcessAddress(*GV);
-  auto [It, New] = Holds.try_emplace(C, false);
+    return hasProcessAddress(*GV) || (Unique && hasUniqueAddress(*GV));
+  auto [It, New] = Holds[Unique].try_emplace(C, false);
   if (!New)
     return It->second;
   for (const Use &Op : C->operands())
-    if (holdsProcessAddress(cast<Constant>(Op))) {
-      Holds[C] = true;
+    if (holdsProcessAddress(cast<Constant>(Op), Unique)) {
+      Holds[Unique][C] = true;
       return true;
     }
   return false;
@@ -159,11 +170,8 @@ void AccessLowering::refuseAssembly() {
           if (!CI.hasArg())
             continue;
           Value *V = Call->getArgOperand(Argument++);
-          bool Immediate = all_of(CI.Codes, [](const std::string &C) {
-            return C == "i" || C == "s" || C == "X" || C == "n";
-          });
           auto *C = dyn_cast<Constant>(V);
-          if (!Immediate || !C || !holdsProcessAddress(C))
+          if (!isImmediate(CI) || !C || !holdsProcessAddress(C))
             continue;
           auto *GV = dyn_cast<GlobalValue>(C->stripInBoundsOffsets());
           refuseName(*Call, GV ? GV->getName() : StringRef("data"));
@@ -179,25 +187,84 @@ void AccessLowering::refuseAssembly() {
 void AccessLowering::moveConstantsToData() {
   for (bool Changed = true; Changed;) {
     Changed = false;
-    Holds.clear();
+    for (auto &Map : Holds)
+      Map.clear();
     for (GlobalVariable &GV : M.globals()) {
-      if (!GV.isConstant() || !GV.hasInitializer() || isSpecial(GV) ||
-          GV.isDeclarationForLinker())
+      if (!GV.isConstant() || !GV.hasInitializer() || isSpecial(GV))
         continue;
-      if (!holdsProcessAddress(GV.getInitializer()))
+      if (!holdsProcessAddress(GV.getInitializer()) &&
+          !(holdsProcessAddress(GV.getInitializer(), /*Unique=*/true) &&
+            !keepsOwnAddresses(GV)))
         continue;
+      // Of several copies in data, as of all variables, only one counts.
+      if (hasUniqueMark(GV)) {
+        SymbolInfo Info;
+        Info.Class = SymbolClass::Pending;
+        Info.Unique = true;
+        setSymbolInfo(GV, Info);
+      }
       GV.setConstant(false);
       Changed = true;
     }
   }
 }
 
-/// One slot in this unit's own data for each pending symbol that code uses.
+namespace {
+/// Who uses an address that is unique.
+struct AddressUsers {
+  bool Code = false, Data = false;
+
+  explicit AddressUsers(const GlobalObject &GO) { visit(GO); }
+
+private:
+  SmallPtrSet<const Value *, 16> Seen;
+
+  void visit(const Value &V) {
+    for (const Use &U : V.uses()) {
+      const User *By = U.getUser();
+      if (isa<Instruction>(By))
+        Code |= !anyCopyWillDo(U);
+      else if (auto *GV = dyn_cast<GlobalVariable>(By))
+        Data |= !GV->isConstant() && !isSpecial(*GV);
+      else if ((isa<ConstantExpr>(By) || isa<ConstantAggregate>(By)) &&
+               Seen.insert(By).second)
+        visit(*By);
+    }
+  }
+};
+} // namespace
+
+void AccessLowering::findUniqueAddresses() {
+  Notes Notes(M);
+  for (GlobalObject &GO : M.global_objects()) {
+    if (hasUniqueAddress(GO)) {
+      AddressUsers Users(GO);
+      if (Users.Code)
+        UniqueInCode.insert(&GO);
+      if (!Users.Code && !Users.Data)
+        continue;
+    } else if (!hasUniqueMark(GO) || !hasProcessAddress(GO)) {
+      continue;
+    }
+    Notes.add(NT_TRIVET_UNIQUE, {}, {GO.getName()});
+  }
+  Notes.emit();
+}
+
+/// Must code get what \p U names for each process?
+bool AccessLowering::isProcessAddress(const Use &U) const {
+  auto *GV = dyn_cast<GlobalValue>(U.get());
+  return GV && (hasProcessAddress(*GV) ||
+                (UniqueInCode.contains(GV) && !anyCopyWillDo(U)));
+}
+
+/// One slot in this unit's own data for each symbol that code reaches through it.
 void AccessLowering::makeSlots() {
   SmallVector<GlobalValue *, 16> Pending;
   for (GlobalObject &GO : M.global_objects())
-    if (!isSpecial(GO) && classify(GO).Class == SymbolClass::Pending &&
-        isUsedByCode(&GO))
+    if (UniqueInCode.contains(&GO) ||
+        (!isSpecial(GO) && classify(GO).Class == SymbolClass::Pending &&
+         isUsedByCode(&GO)))
       Pending.push_back(&GO);
   for (GlobalValue *GV : Pending) {
     auto *Slot =
@@ -397,9 +464,8 @@ void AccessLowering::rewrite(Function &F) {
   for (BasicBlock &BB : F)
     for (Instruction &I : BB)
       for (Use &U : I.operands())
-        if (auto *GV = dyn_cast<GlobalValue>(U.get()))
-          if (hasProcessAddress(*GV))
-            Roots[GV].push_back(&U);
+        if (isProcessAddress(U))
+          Roots[cast<GlobalValue>(U.get())].push_back(&U);
   if (Roots.empty())
     return;
 
@@ -517,10 +583,11 @@ void AccessLowering::rewrite(Function &F) {
 }
 
 bool AccessLowering::run() {
-  if (!M.getModuleFlag("trivet.mode"))
+  if (!M.getModuleFlag(ModeFlag))
     refuseUnsupported(M); // text input that AttachClasses has not seen
   refuseAssembly();
   moveConstantsToData();
+  findUniqueAddresses();
   makeSlots();
   makeAnchors();
   placeLargeObjects();
@@ -529,7 +596,7 @@ bool AccessLowering::run() {
   // Addresses inside constant expressions become instructions of their own.
   SmallVector<Constant *, 32> Symbols;
   for (GlobalValue &GV : M.global_values())
-    if (hasProcessAddress(GV))
+    if (hasProcessAddress(GV) || UniqueInCode.contains(&GV))
       Symbols.push_back(&GV);
   convertUsersOfConstantsToInstructions(Symbols);
   for (Function &F : M)

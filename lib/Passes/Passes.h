@@ -11,6 +11,7 @@
 #define TRIVET_PASSES_PASSES_H
 
 #include "llvm/ADT/StringRef.h"
+#include "llvm/IR/InlineAsm.h"
 
 namespace llvm {
 class CallBase;
@@ -36,11 +37,18 @@ bool uniqueTypeNames(llvm::Module &M);
 /// the module flags, and the notes of trivet/module.h into the object.
 bool attachClasses(llvm::Module &M);
 
+/// The module flag that says whose code it is: TRIVET_MODE_*. Bitcode that has it
+/// has been through step 1.
+inline constexpr llvm::StringLiteral ModeFlag = "trivet.mode";
+
 /// Reports what is wrong with \p GV, at its declaration if the source is at hand.
 void refuse(const llvm::GlobalValue &GV, const llvm::Twine &Why);
 
 /// Reports that the assembly \p Call names \p Symbol.
 void refuseName(const llvm::CallBase &Call, llvm::StringRef Symbol);
+
+/// An operand of assembly that is a symbol, not a register.
+bool isImmediate(const llvm::InlineAsm::ConstraintInfo &CI);
 
 /// Refuses what the scheme, or this revision of it, cannot express at all.
 void refuseUnsupported(llvm::Module &M);

@@ -7,6 +7,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "SymbolClass.h"
+#include "OnePerProcess.h"
+#include "Passes.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/IR/GlobalAlias.h"
 #include "llvm/IR/GlobalVariable.h"
@@ -102,6 +104,12 @@ SymbolInfo classify(const GlobalValue &GV) {
       return Info;
     else
       return *Marked;
+  }
+  // ThinLTO brings code in, but not the metadata of functions that it calls.
+  if (auto *F = dyn_cast<Function>(GO); F && isUnique(*F) && isLibrary(*F->getParent())) {
+    Info.Class = SymbolClass::Pending;
+    Info.Unique = true;
+    return Info;
   }
   auto *Var = dyn_cast<GlobalVariable>(GO);
   if (!Var || Var->isConstant())

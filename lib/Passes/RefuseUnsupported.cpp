@@ -1,0 +1,86 @@
+//===- RefuseUnsupported.cpp - what the scheme cannot express -------------===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Assembly that names data is the main thing: its text reaches no pass, so an
+// address in it would be one process's, or none's. Which symbols are data is
+// known before any optimisation; immediate operands become constants later, and
+// are LowerAccesses' to judge. What assembly this misses (a name in another
+// place of the text) the linker finds.
+//
+//===----------------------------------------------------------------------===//
+#include "Passes.h"
+#include "SymbolClass.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/IR/DiagnosticInfo.h"
+#include "llvm/IR/InlineAsm.h"
+#include "llvm/IR/InstrTypes.h"
+#include "llvm/IR/Module.h"
+
+using namespace llvm;
+
+namespace trivet {
+
+void refuse(const GlobalValue &GV, const Twine &Why) {
+  std::string Message = ("trivet: '" + GV.getName() + "' " + Why).str();
+  const SymbolTable &Table = SymbolTable::get();
+  if (!Table.Report || !Table.Report(GV.getName(), Message))
+    GV.getContext().emitError(Message);
+}
+
+/// The first name in assembly \p Text which stands where an address is asked
+/// for.
+static StringRef findAddress(const Module &M, StringRef Text) {
+  static constexpr const char *Before[] = {":lower16:", ":upper16:", "=",
+                                           ".word ",    ".long ",    ".4byte "};
+  for (StringRef Word : Before)
+    for (size_t At = 0; (At = Text.find(Word, At)) != StringRef::npos;) {
+      At += Word.size();
+      StringRef Name = Text.drop_front(At).ltrim().take_while(
+          [](char C) { return isAlnum(C) || C == '_' || C == '.'; });
+      const GlobalValue *GV = M.getNamedValue(Name);
+      if (GV && hasProcessAddress(*GV))
+        return Name;
+    }
+  return "";
+}
+
+bool isImmediate(const InlineAsm::ConstraintInfo &CI) {
+  return all_of(CI.Codes, [](const std::string &C) {
+    return C == "i" || C == "s" || C == "X" || C == "n";
+  });
+}
+
+void refuseName(const CallBase &Call, StringRef Symbol) {
+  std::string Text = ("trivet: inline assembly names '" + Symbol +
+                      "', which has another address in each process: "
+                      "pass its address in a register (\"r\") instead")
+                         .str();
+  Call.getContext().diagnose(DiagnosticInfoInlineAsm(Call, Text));
+}
+
+static void refuseAssemblyText(const Module &M) {
+  if (StringRef Name = findAddress(M, M.getModuleInlineAsm()); !Name.empty())
+    refuse(*M.getNamedValue(Name),
+           "is named by assembly, but has another address in each "
+           "process: let a function in C hand out its address");
+  for (const Function &F : M)
+    for (const BasicBlock &BB : F)
+      for (const Instruction &I : BB)
+        if (auto *Call = dyn_cast<CallBase>(&I))
+          if (auto *Asm = dyn_cast<InlineAsm>(Call->getCalledOperand()))
+            if (StringRef Name = findAddress(M, Asm->getAsmString());
+                !Name.empty())
+              refuseName(*Call, Name);
+}
+
+void refuseUnsupported(Module &M) {
+  refuseAssemblyText(M);
+  for (GlobalIFunc &GI : M.ifuncs())
+    refuse(GI,
+           "is an ifunc, whose address only a start-up resolver knows; "
+           "functions of a module have one address: use a function pointer");
+}
+
+} // namespace trivet
