@@ -12,6 +12,7 @@
 #define TRIVET_CLANG_ATTRIBUTES_H
 
 #include "../lib/Passes/SymbolClass.h"
+#include "Module/ImportMap.h"
 #include "clang/Basic/SourceLocation.h"
 #include <vector>
 
@@ -49,9 +50,12 @@ void classifyDeclarations(clang::ASTContext &Context, SymbolTable &Table);
 bool reportAtDeclaration(clang::ASTContext &Context, llvm::StringRef Symbol,
                          llvm::StringRef Message);
 
-/// Reads the import map \p Path into \p Table; reports errors.
+/// Reads the import map \p Path into \p Map; reports errors.
 bool readImportMapFile(clang::DiagnosticsEngine &Diags, llvm::StringRef Path,
-                       SymbolTable &Table);
+                       ImportMap &Map);
+
+/// What \p Map says of \p Symbol, if anything.
+std::optional<SymbolInfo> lookUp(const ImportMap &Map, llvm::StringRef Symbol);
 
 } // namespace trivet
 #endif

@@ -10,7 +10,6 @@
 //
 //===----------------------------------------------------------------------===//
 #include "Attributes.h"
-#include "Module/ImportMap.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/Decl.h"
@@ -249,7 +248,7 @@ bool reportAtDeclaration(ASTContext &Context, StringRef Symbol,
 }
 
 bool readImportMapFile(DiagnosticsEngine &Diags, StringRef Path,
-                       SymbolTable &Table) {
+                       ImportMap &Map) {
   auto Fail = [&](const std::string &Text) {
     Diags.Report(Diags.getCustomDiagID(DiagnosticsEngine::Error, "%0")) << Text;
     return false;
@@ -258,42 +257,31 @@ bool readImportMapFile(DiagnosticsEngine &Diags, StringRef Path,
   if (!Buffer)
     return Fail(("cannot read the import map '" + Path +
                  "': " + Buffer.getError().message()).str());
-  auto Lines = readImportMap((*Buffer)->getMemBufferRef());
-  if (!Lines)
-    return Fail(llvm::toString(Lines.takeError()));
-  static constexpr const char *Classes[] = {"direct", "pending", "own"};
-  static constexpr const char *Kinds[] = {"function", "data", "const"};
-  for (const ImportMapLine &Line : *Lines) {
-    SymbolInfo Info;
-    Info.Provider = Line.Provider.str();
-    Info.Far = Line.Far;
-    switch (Line.Class) {
-    case ImportMapLine::Direct:
-      Info.Class = Line.Kind == ImportMapLine::Data ? SymbolClass::Direct
-                                                    : SymbolClass::Address;
-      break;
-    case ImportMapLine::Pending:
-      Info.Class = SymbolClass::Pending;
-      break;
-    case ImportMapLine::Own:
-      Info.Class = SymbolClass::Own;
-      break;
-    }
-    Table.Map.try_emplace(Line.Symbol, Info);
-    // Another map may have a line for it.
-    std::string Words = Classes[Line.Class];
-    Words += Line.Far ? " far " : " ";
-    Words += Kinds[Line.Kind];
-    if (!Line.Provider.empty())
-      Words += (" from " + Line.Provider).str();
-    std::string Place = (Path + ":" + llvm::Twine(Line.Number)).str();
-    auto [It, New] = Table.MapLines.try_emplace(Line.Symbol, Words, Place);
-    auto &[OldWords, OldPlace] = It->second;
-    if (!New && OldWords != Words)
-      return Fail(Place + ": '" + Line.Symbol.str() + "' is " + Words +
-                  " here, which contradicts " + OldPlace + ": " + OldWords);
-  }
+  if (llvm::Error E = Map.read(std::move(*Buffer)))
+    return Fail(llvm::toString(std::move(E)));
   return true;
+}
+
+std::optional<SymbolInfo> lookUp(const ImportMap &Map, StringRef Symbol) {
+  const ImportMapLine *Line = Map.find(Symbol);
+  if (!Line)
+    return std::nullopt;
+  SymbolInfo Info;
+  Info.Provider = Line->Provider.str();
+  Info.Far = Line->Far;
+  switch (Line->Class) {
+  case ImportMapLine::Direct:
+    Info.Class = Line->Kind == ImportMapLine::Data ? SymbolClass::Direct
+                                                   : SymbolClass::Address;
+    break;
+  case ImportMapLine::Pending:
+    Info.Class = SymbolClass::Pending;
+    break;
+  case ImportMapLine::Own:
+    Info.Class = SymbolClass::Own;
+    break;
+  }
+  return Info;
 }
 
 } // namespace trivet

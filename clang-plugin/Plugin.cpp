@@ -48,6 +48,10 @@ class Action : public PluginASTAction {
     DiagnosticsEngine &Diags = CI.getDiagnostics();
     Table.clear();
     trivet::markedDeclarations().clear();
+    auto Map = std::make_shared<trivet::ImportMap>();
+    Table.Map = [Map](StringRef Symbol) {
+      return trivet::lookUp(*Map, Symbol);
+    };
     for (StringRef Arg : Args) {
       auto [Name, Value] = Arg.split('=');
       if (Name == "mode" && (Value == "library" || Value == "application")) {
@@ -56,7 +60,7 @@ class Action : public PluginASTAction {
                  (Value == "own" || Value == "direct" || Value == "pending")) {
         Table.Default = trivet::parseSymbolClass(Value);
       } else if (Name == "imports" && !Value.empty()) {
-        if (!trivet::readImportMapFile(Diags, Value, Table))
+        if (!trivet::readImportMapFile(Diags, Value, *Map))
           return false;
       } else {
         unsigned ID = Diags.getCustomDiagID(

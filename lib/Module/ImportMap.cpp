@@ -14,11 +14,8 @@
 //===----------------------------------------------------------------------===//
 #include "ImportMap.h"
 #include "llvm/ADT/DenseSet.h"
-#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
-#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Object/ELFObjectFile.h"
 #include "llvm/Support/Endian.h"
 
@@ -27,90 +24,126 @@ using namespace llvm::object;
 
 namespace trivet {
 
-/// SplitString at blanks, without its sets of characters: every compilation
-/// reads the maps of all libraries.
-static void splitWords(StringRef Text, SmallVectorImpl<StringRef> &Words) {
-  auto IsBlank = [](char C) { return C == ' ' || C == '\t' || C == '\r'; };
-  for (const char *At = Text.begin(), *End = Text.end(); At != End;) {
-    const char *Begin = At;
-    while (At != End && !IsBlank(*At))
+static bool endsWord(char C) {
+  return C == ' ' || C == '\t' || C == '\r' || C == '#' || C == '\n' || !C;
+}
+
+/// The next word of a line, and \p At behind it. Empty: there is none before
+/// the line's end or a comment, and \p At is where the line ends, at latest at
+/// the null character that every buffer has.
+static StringRef takeWord(const char *&At) {
+  const char *Begin = At;
+  while (*Begin == ' ' || *Begin == '\t' || *Begin == '\r')
+    ++Begin;
+  const char *End = Begin;
+  while (uint8_t(*End) > '#' || !endsWord(*End)) // most are letters
+    ++End;
+  At = End;
+  if (Begin == End && *End == '#')
+    while (*At != '\n' && *At)
       ++At;
-    if (At != Begin)
-      Words.push_back(StringRef(Begin, size_t(At - Begin)));
-    while (At != End && IsBlank(*At))
-      ++At;
+  return StringRef(Begin, End - Begin);
+}
+
+static std::string describe(const ImportMapLine &L) {
+  static constexpr const char *Classes[] = {"direct", "pending", "own"};
+  static constexpr const char *Kinds[] = {"function", "data", "const"};
+  return (Twine(Classes[L.Class]) + (L.Far ? " far " : " ") + Kinds[L.Kind] +
+          (L.Provider.empty() ? "" : " from ") + L.Provider)
+      .str();
+}
+
+std::string ImportMap::place(const char *At) const {
+  for (const auto &File : Files)
+    if (At >= File->getBufferStart() && At < File->getBufferEnd())
+      return (File->getBufferIdentifier() + ":" +
+              Twine(1 + std::count(File->getBufferStart(), At, '\n')))
+          .str();
+  llvm_unreachable("every line is of some file");
+}
+
+/// One line, of which \p At becomes the end. Every compilation comes through
+/// here thousands of times and declares a few of the symbols: so nothing is
+/// allocated, and a line's place is found when somebody asks.
+Error ImportMap::readLine(const char *&At, StringRef &Provider) {
+  StringRef Word = takeWord(At);
+  if (Word.empty())
+    return Error::success();
+  if (Word == "module") {
+    Provider = takeWord(At);
+    if (Provider.empty() || !takeWord(At).empty())
+      return createStringError("expected 'module NAME'");
+    return Error::success();
   }
+  ImportMapLine L;
+  L.Provider = Provider;
+  if (Word == "direct")
+    L.Class = ImportMapLine::Direct;
+  else if (Word == "pending")
+    L.Class = ImportMapLine::Pending;
+  else if (Word == "own")
+    L.Class = ImportMapLine::Own;
+  else
+    return createStringError("unknown class '" + Word +
+                             "', expected direct, pending or own");
+  Word = takeWord(At);
+  L.Far = Word == "far";
+  if (L.Far)
+    Word = takeWord(At);
+  if (Word == "function")
+    L.Kind = ImportMapLine::Function;
+  else if (Word == "data")
+    L.Kind = ImportMapLine::Data;
+  else if (Word == "const")
+    L.Kind = ImportMapLine::Const;
+  else if (Word.empty())
+    return createStringError("missing kind: function, data or const");
+  else
+    return createStringError("unknown kind '" + Word +
+                             "', expected function, data or const");
+  if (L.Far &&
+      (L.Class != ImportMapLine::Direct || L.Kind != ImportMapLine::Data))
+    return createStringError("'far' is for 'direct far data' only");
+  L.Symbol = takeWord(At);
+  if (L.Symbol.empty())
+    return createStringError("missing symbol");
+  if (Word = takeWord(At); !Word.empty())
+    return createStringError("unknown word '" + Word + "' after the symbol");
+
+  auto [It, New] = Index.try_emplace(L.Symbol, Lines.size());
+  if (New) {
+    Lines.push_back(L);
+    return Error::success();
+  }
+  const ImportMapLine &Old = Lines[It->second];
+  if (Old.Class != L.Class || Old.Kind != L.Kind || Old.Far != L.Far ||
+      Old.Provider != L.Provider)
+    return createStringError("'" + L.Symbol + "' is " + describe(L) +
+                             " here, which contradicts " +
+                             place(Old.Symbol.begin()) + ": " + describe(Old));
+  return Error::success();
+}
+
+Error ImportMap::read(std::unique_ptr<MemoryBuffer> File) {
+  const char *At = File->getBufferStart(), *End = File->getBufferEnd();
+  Index.reserve(Lines.size() + File->getBufferSize() / 32); // few are shorter
+  Files.push_back(std::move(File));
+  StringRef Provider;
+  while (At != End) {
+    const char *Start = At;
+    if (Error E = readLine(At, Provider))
+      return createStringError(place(Start) + ": " + toString(std::move(E)));
+    if (At != End && *At++ != '\n')
+      return createStringError(place(Start) + ": null character");
+  }
+  return Error::success();
 }
 
 Expected<std::vector<ImportMapLine>> readImportMap(MemoryBufferRef Buffer) {
-  std::vector<ImportMapLine> Lines;
-  StringMap<std::pair<size_t, unsigned>> Seen; // symbol -> index, line
-  StringRef Rest = Buffer.getBuffer(), Provider;
-  for (unsigned Number = 1; !Rest.empty(); ++Number) {
-    StringRef Text;
-    std::tie(Text, Rest) = Rest.split('\n');
-    auto Bad = [&](const Twine &What) {
-      return createStringError(Buffer.getBufferIdentifier() + ":" +
-                               Twine(Number) + ": " + What);
-    };
-    SmallVector<StringRef, 5> Words;
-    splitWords(Text.split('#').first, Words);
-    if (Words.empty())
-      continue;
-    if (Words[0] == "module") {
-      if (Words.size() != 2)
-        return Bad("expected 'module NAME'");
-      Provider = Words[1];
-      continue;
-    }
-    ImportMapLine L;
-    L.Provider = Provider;
-    L.Number = Number;
-    int Class = StringSwitch<int>(Words[0])
-                    .Case("direct", ImportMapLine::Direct)
-                    .Case("pending", ImportMapLine::Pending)
-                    .Case("own", ImportMapLine::Own)
-                    .Default(-1);
-    if (Class < 0)
-      return Bad("unknown class '" + Words[0] +
-                 "', expected direct, pending or own");
-    L.Class = ImportMapLine::ClassKind(Class);
-    size_t Next = 1;
-    if (Words.size() > Next && Words[Next] == "far") {
-      L.Far = true;
-      ++Next;
-    }
-    if (Words.size() <= Next)
-      return Bad("missing kind: function, data or const");
-    int Kind = StringSwitch<int>(Words[Next])
-                   .Case("function", ImportMapLine::Function)
-                   .Case("data", ImportMapLine::Data)
-                   .Case("const", ImportMapLine::Const)
-                   .Default(-1);
-    if (Kind < 0)
-      return Bad("unknown kind '" + Words[Next] +
-                 "', expected function, data or const");
-    L.Kind = ImportMapLine::SymbolKind(Kind);
-    if (L.Far &&
-        (L.Class != ImportMapLine::Direct || L.Kind != ImportMapLine::Data))
-      return Bad("'far' is for 'direct far data' only");
-    if (Words.size() <= ++Next)
-      return Bad("missing symbol");
-    if (Words.size() > Next + 1)
-      return Bad("unknown word '" + Words[Next + 1] + "' after the symbol");
-    L.Symbol = Words[Next];
-    auto [It, New] = Seen.try_emplace(L.Symbol, Lines.size(), Number);
-    if (!New) {
-      const ImportMapLine &Old = Lines[It->second.first];
-      if (Old.Class != L.Class || Old.Kind != L.Kind || Old.Far != L.Far ||
-          Old.Provider != L.Provider)
-        return Bad("'" + L.Symbol + "' contradicts line " +
-                   Twine(It->second.second));
-      continue;
-    }
-    Lines.push_back(L);
-  }
-  return Lines;
+  ImportMap Map;
+  if (Error E = Map.read(MemoryBuffer::getMemBuffer(Buffer)))
+    return std::move(E);
+  return Map.lines().vec();
 }
 
 namespace {

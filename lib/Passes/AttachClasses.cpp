@@ -53,8 +53,8 @@ static std::optional<SymbolInfo> lookUp(const SymbolTable &Table,
   Name.consume_front(EmulatedPrefix);
   if (auto It = Table.Attributes.find(Name); It != Table.Attributes.end())
     return It->second;
-  if (auto It = Table.Map.find(Name); It != Table.Map.end())
-    return It->second;
+  if (auto Mapped = Table.Map ? Table.Map(Name) : std::nullopt)
+    return Mapped;
   // The default is for what the source could have marked: not for what the
   // compiler declares by itself, nor for what the module itself must define.
   if (!Table.Default || *Table.Default == SymbolClass::Own ||
@@ -163,7 +163,7 @@ bool attachClasses(Module &M) {
     // The provider may keep a constant in text or, if it holds addresses of
     // data, in data: base 0 and a full offset serve both.
     auto *GV = dyn_cast<GlobalVariable>(&GO);
-    bool Mapped = Table.Map.count(GO.getName()) &&
+    bool Mapped = Table.Map && Table.Map(GO.getName()) &&
                   !Table.Attributes.count(GO.getName()); // a map knows
     if (GV && Info->Class == SymbolClass::Direct && !Mapped) {
       // Large objects, and arrays of unknown size, lie behind the small ones.

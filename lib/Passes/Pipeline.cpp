@@ -57,9 +57,15 @@ struct LegacyLowering : ModulePass {
           "-fplugin-arg-trivet-mode=library (the drivers translate -fPIC)");
     trivet::lowerThreadLocals(M); // text input that saw no pipeline
     trivet::lowerAccesses(M);
-    for (Function &F : M)
-      if (!F.isDeclaration())
-        T.prepare(F);
+    trivet::FeatureLists Lists;
+    for (Function &F : M) {
+      if (F.isDeclaration())
+        continue;
+      AttributeSet Before = F.getAttributes().getFnAttrs();
+      T.prepare(F);
+      if (F.getAttributes().getFnAttrs() != Before)
+        Lists.shorten(F);
+    }
     return true;
   }
   const trivet::Target &T;

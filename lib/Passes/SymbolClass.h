@@ -64,9 +64,8 @@ public:
   static SymbolTable &get();
 
   llvm::StringMap<SymbolInfo> Attributes; ///< from declarations: strongest
-  llvm::StringMap<SymbolInfo> Map;        ///< from import maps
-  /// What the maps' lines say, in words, and where: they must agree.
-  llvm::StringMap<std::pair<std::string, std::string>> MapLines;
+  /// What import maps say of a symbol, if anything; null: there are none.
+  std::function<std::optional<SymbolInfo>(llvm::StringRef Symbol)> Map;
   /// Class of unmarked declarations.
   std::optional<SymbolClass> Default;
   /// -fplugin-arg-trivet-mode=; unset: application.

@@ -11,6 +11,10 @@
 #ifndef TRIVET_TARGET_TARGET_H
 #define TRIVET_TARGET_TARGET_H
 
+#include "llvm/ADT/StringRef.h"
+#include <map>
+#include <string>
+
 namespace llvm {
 class Function;
 class Pass;
@@ -28,6 +32,17 @@ struct Target {
   void (*prepare)(llvm::Function &F);
   /// Inserts the machine passes which replace the pseudos of Passes.h.
   void (*addMachinePasses)(llvm::TargetPassConfig &Config);
+};
+
+/// Lists of target features, without the entries that change nothing:
+/// Features.cpp.
+class FeatureLists {
+public:
+  void shorten(llvm::Function &F);
+
+private:
+  /// By processor and list.
+  std::map<std::pair<llvm::StringRef, llvm::StringRef>, std::string> Short;
 };
 
 /// The last machine pass of every target: SeparateFixes.cpp.

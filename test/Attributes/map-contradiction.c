@@ -7,7 +7,7 @@
 //--- one
 direct data a
 pending data a
-#// ONE: error: {{.*}}one:2: 'a' contradicts line 1
+#// ONE: error: {{.*}}one:2: 'a' is pending data here, which contradicts {{.*}}one:1: direct data
 //--- x
 module libx
 direct data a

@@ -7,6 +7,9 @@
 // RUN: not %cc -fplugin-arg-trivet-imports=%t/more -c -o %t/o %s 2>&1 | FileCheck %s --check-prefix=MORE
 // RUN: not %cc -fplugin-arg-trivet-imports=%t/far -c -o %t/o %s 2>&1 | FileCheck %s --check-prefix=FAR
 // RUN: not %cc -fplugin-arg-trivet-imports=%t/none -c -o %t/o %s 2>&1 | FileCheck %s --check-prefix=NONE
+// RUN: printf 'direct data a\n# b\0\n' > %t/null
+// RUN: not %cc -fplugin-arg-trivet-imports=%t/null -c -o %t/o %s 2>&1 | FileCheck %s --check-prefix=NULL
+// NULL: error: {{.*}}null:2: null character
 //--- class
 direct data a
 indirect data b

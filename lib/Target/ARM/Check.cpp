@@ -228,10 +228,6 @@ public:
     AU.addRequired<MachineModuleInfoWrapperPass>();
     MachineFunctionPass::getAnalysisUsage(AU);
   }
-  bool doInitialization(Module &) override {
-    TII = nullptr;
-    return false;
-  }
   bool runOnMachineFunction(MachineFunction &Function) override;
 
 private:
@@ -274,10 +270,10 @@ RegisterPass<ARMCheck> Register("trivet-check", "Trivet: proof of what a module'
 } // namespace
 
 void ARMCheck::prepare() {
-  if (TII == MF->getSubtarget().getInstrInfo())
-    return;
   TII = MF->getSubtarget().getInstrInfo();
   TRI = MF->getSubtarget().getRegisterInfo();
+  if (N) // all processors share the tables
+    return;
   N = &Names::get(*MF);
   FormOf.assign(TII->getNumOpcodes(), nullptr);
   for (const auto &Entry : forms())
@@ -664,7 +660,7 @@ bool ARMCheck::needsDataflow() const {
         if ((F->Kind == TRIVET_FIX_BASE || F->Kind == TRIVET_FIX_BASE_OWN) && uses(MI) != SmallVector<unsigned, 4>{R9})
           return true;
       }
-      if (calleeTakenOut(MI))
+      if (MI.isCall(MachineInstr::IgnoreBundle) && calleeTakenOut(MI))
         return true;
     }
   return false;

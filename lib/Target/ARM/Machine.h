@@ -12,7 +12,8 @@
 #define TRIVET_TARGET_ARM_MACHINE_H
 
 #include "Helpers.h"
-#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/Sequence.h"
 #include "llvm/CodeGen/MachineFunction.h"
 #include "llvm/CodeGen/MachineInstr.h"
 #include "llvm/CodeGen/TargetInstrInfo.h"
@@ -32,10 +33,9 @@ struct Names {
     static const Names Shared(MF);
     return Shared;
   }
-  explicit Names(const MachineFunction &MF) {
+  explicit Names(const MachineFunction &MF)
+      : Instructions(*MF.getSubtarget().getInstrInfo()) {
     const TargetInstrInfo &TII = *MF.getSubtarget().getInstrInfo();
-    for (unsigned Op = 0, E = TII.getNumOpcodes(); Op != E; ++Op)
-      Opcodes[TII.getName(Op)] = Op;
     const TargetRegisterInfo &TRI = *MF.getSubtarget().getRegisterInfo();
     for (unsigned R = 1, E = TRI.getNumRegs(); R != E; ++R) {
       if (StringRef(TRI.getName(R)) == "R9")
@@ -56,11 +56,23 @@ struct Names {
          TII.getSerializableBitmaskMachineOperandTargetFlags())
       Flags[Name] = Flag;
   }
+  /// Most runs ask for a few dozen of 4500, so there is no table: LLVM numbers
+  /// pseudo instructions first, then the others, and either kind by name.
   unsigned opcode(StringRef Name) const {
-    auto It = Opcodes.find(Name);
-    if (It == Opcodes.end())
-      report_fatal_error("trivet: this LLVM has no Arm instruction " + Name);
-    return It->second;
+    if (Name == "COPY")
+      return TargetOpcode::COPY;
+    auto All =
+        seq(TargetOpcode::GENERIC_OP_END + 1u, Instructions.getNumOpcodes());
+    auto Others = partition_point(
+        All, [&](unsigned Op) { return Instructions.get(Op).isPseudo(); });
+    for (auto Kind :
+         {make_range(Others, All.end()), make_range(All.begin(), Others)}) {
+      auto Op = partition_point(
+          Kind, [&](unsigned Op) { return Instructions.getName(Op) < Name; });
+      if (Op != Kind.end() && Instructions.getName(*Op) == Name)
+        return *Op;
+    }
+    report_fatal_error("trivet: this LLVM has no Arm instruction " + Name);
   }
   unsigned flag(StringRef Name) const {
     auto It = Flags.find(Name);
@@ -68,7 +80,8 @@ struct Names {
       report_fatal_error("trivet: this LLVM has no Arm operand flag " + Name);
     return It->second;
   }
-  StringMap<unsigned> Opcodes, Flags;
+  MCInstrInfo Instructions; ///< a copy, which needs no subtarget to live
+  DenseMap<StringRef, unsigned> Flags;
   MCRegister R9, LR, Mark, Conditions;
   const TargetRegisterClass *GPR = nullptr;
 };
