@@ -10,11 +10,10 @@
 //
 //                      field in data           field in text
 //   own data           RELATIVE                error: would be one process's
-//   own text           RELATIVE                RELATIVE, MOVW/MOVT; branches
-//   are done import, pending    SLOT                    (text reaches it
-//   through the slot) import, direct     ABS32                   ABS32,
-//   MOVW/MOVT, branch;
-//                                              error if it is data there
+//   own text           RELATIVE                RELATIVE, halves; branches are done
+//   import, pending    SLOT                    (text reaches it through the slot)
+//   import, direct     word                    word, halves, branch; error if it
+//                                              is data there
 //   nobody has it      the same, weak          the same, weak
 //
 // Offsets in own data (the static-base family) are done unless the symbol turns
@@ -54,7 +53,7 @@ public:
   ModulePlan run() {
     for (const ImageSymbol &S : I.Symbols)
       if (inRole(S, Role::Imports) && In.find(S.Name).first)
-        StubNames.try_emplace(S.Value & ~1u, S.Name);
+        StubNames.try_emplace(I.place(S.Value), S.Name);
     for (size_t Index = 0; Index != I.Sections.size(); ++Index) {
       const ImageSection &S = I.Sections[Index];
       auto It = I.Relocations.find(Index);
@@ -127,7 +126,7 @@ private:
       P.Kind = Place::OwnText;
     else if (inRole(S, Role::Imports)) {
       P.Kind = Place::Imported;
-      P.Name = StubNames.lookup(S.Value & ~1u);
+      P.Name = StubNames.lookup(I.place(S.Value));
       std::tie(P.From, P.Export) = In.find(P.Name);
       P.Type = P.Export->Kind == Provider::Export::Function ? ELF::STT_FUNC
                                                             : ELF::STT_OBJECT;
@@ -147,8 +146,8 @@ private:
       return P.Name.str();
     for (const ImageSymbol &S : I.Symbols)
       if ((S.Type == ELF::STT_OBJECT || S.Type == ELF::STT_FUNC) &&
-          S.Section < I.Sections.size() && Value >= (S.Value & ~1u) &&
-          Value - (S.Value & ~1u) < std::max<uint32_t>(S.Size, 1))
+          S.Section < I.Sections.size() && Value >= I.place(S.Value) &&
+          Value - I.place(S.Value) < std::max<uint32_t>(S.Size, 1))
         return S.Name.str();
     const ImageSection *S = I.sectionAt(Value);
     if (const MapEntry *In = S ? I.inputAt(*S, Value) : nullptr)
@@ -202,9 +201,8 @@ private:
     return In ? In->Address : 0;
   }
 
-  /// A movw without a movt for the same symbol reaches 64 KiB. The compiler
-  /// uses one form or the other in a function, so a movt anywhere in it will
-  /// do.
+  /// A low half without a high half for the same symbol reaches 64 KiB. The compiler
+  /// uses one form or the other in a function, so a high half anywhere in it will do.
   void findHighParts(ArrayRef<ImageRelocation> Relocations) {
     for (const ImageRelocation &R : Relocations)
       if (T.kindOf(R.Type) == RefKind::OwnHigh)
@@ -311,14 +309,14 @@ private:
     case Place::OwnText:
       if (P.Unique && InData)
         Plan.DataFixups.push_back(
-            {R.Address, T.slotType(), 0, Value - P.Value, P.Unique});
+            {R.Address, T.Module.Slot, 0, Value - P.Value, P.Unique});
       else if (inOwnSegment(R, P, Value))
         add(InData, R.Address, T.relativeType(), 0, Value);
       return;
     case Place::Imported:
     case Place::Missing:
       if (InData && isPending(P.Name))
-        return add(true, R.Address, T.slotType(), import(P), Value - P.Value);
+        return add(true, R.Address, T.Module.Slot, import(P), Value - P.Value);
       if (!InData && !fixedAddress(R, P))
         return;
       return add(InData, R.Address, T.dynamicType(R.Type), import(P),
@@ -378,7 +376,7 @@ private:
       return Diags.error("address of " + nameOf(P, P.Value) +
                              " in a form that is not supported",
                          where(R.Address));
-    // The field is half of symbol + addend; a movt's addend is its movw's.
+    // The field is half of symbol + addend; the high half's addend is the low half's.
     uint32_t Addend = 0;
     if (Kind == RefKind::Low)
       LastAddend[R.Symbol] = Addend = int16_t(Value - P.Value);
@@ -388,7 +386,7 @@ private:
         return Diags.error("cannot tell the offset from " + P.Name +
                                " in the upper half of an address",
                            where(R.Address),
-                           {"remedy: put the movw before its movt"});
+                           {"remedy: put the instruction with the lower half before it"});
     } else if (LastAddend.count(R.Symbol) &&
                (P.Value + LastAddend[R.Symbol]) >> 16 == Value)
       Addend = LastAddend[R.Symbol];
@@ -420,7 +418,7 @@ private:
     case Place::Imported:
       if (!fixedAddress(R, P))
         return;
-      if (Value != (P.Value & ~1u))
+      if (Value != I.place(P.Value))
         return Diags.error(
             "branch out of range: " + P.Name, where(R.Address),
             {"the text segment is too large for this branch to leave it"});
@@ -568,7 +566,7 @@ private:
   /// A missing entry is lld's warning (a link that only tests for a function
   /// has none), but one elsewhere would be called in the wrong place.
   void checkEntry() {
-    const ImageSection *S = O.Shared ? nullptr : I.sectionAt(I.Entry & ~1u);
+    const ImageSection *S = O.Shared ? nullptr : I.sectionAt(I.place(I.Entry));
     if (S && I.Entry && S->Use != Role::Text)
       Diags.error("the entry is not in this application: " + O.Entry, "",
                   {"remedy: define it here, or name another one (-e)"});

@@ -62,11 +62,12 @@ Error Image::readFile() {
     return File.takeError();
   Entry = File->getHeader().e_entry;
   Flags = File->getHeader().e_flags;
-  Machine = File->getHeader().e_machine;
+  uint16_t Machine = File->getHeader().e_machine;
   Target = findLinkTarget(Machine);
   if (!Target)
     return createStringError("objects for machine " + Twine(Machine) +
-                             " cannot become a module: supported is Arm");
+                             " cannot become a module: supported: " +
+                             moduleMachines());
   auto Headers = File->sections();
   if (!Headers)
     return Headers.takeError();
@@ -124,8 +125,8 @@ Error Image::readFile() {
     if (S.Type == ELF::STT_FUNC && S.Section != ELF::SHN_UNDEF &&
         S.Section < Sections.size() && Sections[S.Section].Use == Role::Text)
       Functions.push_back(&S);
-  llvm::stable_sort(Functions, [](const ImageSymbol *A, const ImageSymbol *B) {
-    return (A->Value & ~1u) < (B->Value & ~1u);
+  llvm::stable_sort(Functions, [&](const ImageSymbol *A, const ImageSymbol *B) {
+    return place(A->Value) < place(B->Value);
   });
   return Error::success();
 }
@@ -250,11 +251,11 @@ const MapEntry *Image::inputAt(const ImageSection &S, uint32_t Address) const {
 const ImageSymbol *Image::functionAt(uint32_t Address) const {
   auto After = llvm::upper_bound(
       Functions, Address,
-      [](uint32_t A, const ImageSymbol *S) { return A < (S->Value & ~1u); });
+      [&](uint32_t A, const ImageSymbol *S) { return A < place(S->Value); });
   if (After == Functions.begin())
     return nullptr;
   const ImageSymbol *S = *--After;
-  if (S->Size && Address - (S->Value & ~1u) >= S->Size)
+  if (S->Size && Address - place(S->Value) >= S->Size)
     return nullptr;
   return S;
 }

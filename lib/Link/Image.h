@@ -82,7 +82,6 @@ public:
                                                      llvm::StringRef Map);
 
   uint32_t Entry = 0, Flags = 0;
-  uint16_t Machine = 0;
   const LinkTarget *Target = nullptr;
   std::vector<ImageSection> Sections; ///< by lld's section index
   std::vector<ImageSymbol> Symbols;   ///< by lld's symbol index
@@ -93,6 +92,10 @@ public:
   /// By output section name, sorted by address.
   llvm::StringMap<std::vector<MapEntry>> Map;
 
+  /// A symbol's value, or the entry, without a bit that is no part of the address.
+  uint32_t place(uint32_t Value) const {
+    return Value & ~Target->Module.FunctionBit;
+  }
   const ImageSection *sectionAt(uint32_t Address) const;
   /// Where a field's 4 bytes are; null if there are none.
   uint8_t *bytesAt(uint32_t Address);

@@ -11,9 +11,14 @@
 //===----------------------------------------------------------------------===//
 #include "Inputs.h"
 #include "llvm/ADT/StringSet.h"
+#include "llvm/BinaryFormat/ELF.h"
 #include "llvm/BinaryFormat/Magic.h"
+#include "llvm/Bitcode/BitcodeReader.h"
+#include "llvm/Object/Archive.h"
+#include "llvm/Support/Endian.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include "llvm/TargetParser/Triple.h"
 
 using namespace llvm;
 
@@ -65,6 +70,40 @@ std::unique_ptr<MemoryBuffer> readFile(StringRef Path, Diagnostics &Diags) {
     return std::move(*Buffer);
   Diags.error("cannot open " + Path + ": " + Buffer.getError().message());
   return nullptr;
+}
+
+/// The target of an object, of bitcode, or of the first such in an archive; null if
+/// \p File does not say.
+const LinkTarget *targetOf(MemoryBufferRef File) {
+  StringRef Bytes = File.getBuffer();
+  switch (identify_magic(Bytes)) {
+  case file_magic::elf_relocatable:
+    return Bytes.size() < sizeof(ELF::Elf32_Ehdr)
+               ? nullptr
+               : findLinkTarget(support::endian::read16le(
+                     Bytes.data() + offsetof(ELF::Elf32_Ehdr, e_machine)));
+  case file_magic::bitcode:
+    if (Expected<std::string> Of = getBitcodeTargetTriple(File))
+      return findLinkTarget(Triple(*Of));
+    else
+      return consumeError(Of.takeError()), nullptr;
+  case file_magic::archive: {
+    const LinkTarget *T = nullptr;
+    Error Err = Error::success();
+    if (auto Archive = object::Archive::create(File)) {
+      for (const object::Archive::Child &Member : (*Archive)->children(Err))
+        if (auto Content = Member.getMemoryBufferRef(); !Content)
+          consumeError(Content.takeError());
+        else if ((T = targetOf(*Content)))
+          break;
+    } else
+      consumeError(Archive.takeError());
+    consumeError(std::move(Err)); // lld will say it
+    return T;
+  }
+  default:
+    return nullptr;
+  }
 }
 
 std::unique_ptr<Provider> openModule(StringRef Path, bool AsNeeded,
@@ -189,8 +228,16 @@ Inputs collectInputs(const Options &O, Diagnostics &Diags) {
           Old->AsNeeded &= AsNeeded;
       return;
     }
+    if (!In.Target)
+      In.Target = findLinkTarget(P->File->target().Machine);
     In.Providers.push_back(std::move(P));
     In.LldArgs.push_back("");
+  };
+  auto AddForLld = [&](StringRef Path) {
+    if (!In.Target)
+      if (auto Buffer = MemoryBuffer::getFile(Path))
+        In.Target = targetOf(**Buffer);
+    In.LldArgs.push_back(Path.str());
   };
   for (const Options::Item &I : O.Items) {
     switch (I.Kind) {
@@ -201,7 +248,7 @@ Inputs collectInputs(const Options &O, Diagnostics &Diags) {
       if (isSharedObject(I.Text))
         Add(I.Text, I.AsNeeded);
       else
-        In.LldArgs.push_back(I.Text);
+        AddForLld(I.Text);
       break;
     case Options::Item::Library: {
       std::string Path = findLibrary(O, I.Text, I.ArchivesOnly);
@@ -211,11 +258,13 @@ Inputs collectInputs(const Options &O, Diagnostics &Diags) {
       } else if (isSharedObject(Path))
         Add(Path, I.AsNeeded);
       else
-        In.LldArgs.push_back(Path);
+        AddForLld(Path);
       break;
     }
     }
   }
+  if (!In.Target)
+    In.Target = &firstLinkTarget();
   collectPending(O, In);
   // The loader looks into the firmware last, and so does the link.
   for (const std::string &Map : O.FirmwareMaps)

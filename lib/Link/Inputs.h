@@ -15,6 +15,7 @@
 #include "Module/ImportMap.h"
 #include "Module/Module.h"
 #include "Options.h"
+#include "Target/LinkTarget.h"
 #include "llvm/ADT/StringMap.h"
 #include <memory>
 #include <optional>
@@ -40,6 +41,8 @@ struct Provider {
 };
 
 struct Inputs {
+  /// Of the first input that says for which machine it is.
+  const LinkTarget *Target = nullptr;
   std::vector<std::unique_ptr<Provider>> Providers; ///< search order
   /// lld's command line; an empty string stands for the next provider's stub.
   std::vector<std::string> LldArgs;

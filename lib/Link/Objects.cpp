@@ -7,8 +7,8 @@
 // without the note is foreign: assembly, compiler support code, a prebuilt C
 // library. That is fine as long as whatever it calls finds the static base in
 // its register. Foreign code takes that register for a callee-saved one: it
-// saves it, uses it, and may call meanwhile. (Of Debian's newlib for Cortex-M33
-// one function in eight uses r9; qsort and bsearch do across the callback.)
+// saves it, uses it, and may call meanwhile. (Of Debian's newlib one function in
+// eight does; qsort and bsearch across the callback.)
 //
 // So the code is disassembled. A foreign function is refused if it writes the
 // static base register, other than restoring it from the stack, and may leave
@@ -104,8 +104,9 @@ public:
             "in " + I.describe(F.WritesBase),
             {"the object was not compiled by Trivet; what it calls "
              "would not find its data",
-             "remedy: compile it with Trivet's driver, or with "
-             "-ffixed-r9"});
+             Twine("remedy: compile it with Trivet's driver, or with ")
+                 .concat(I.Target->reserveOption())
+                 .str()});
   }
 
 private:
@@ -154,11 +155,9 @@ private:
     for (const ImageSymbol &S : I.Symbols) {
       if (S.Section >= I.Sections.size() || S.Section == ELF::SHN_UNDEF)
         continue;
-      if (S.Name.starts_with("$t") || S.Name.starts_with("$a"))
-        Code[S.Value] = true;
-      else if (S.Name.starts_with("$d"))
-        Code[S.Value] = false;
-      else if (uint32_t Start = S.Value & ~1u;
+      if (std::optional<bool> Mark = I.Target->codeMark(S.Name))
+        Code[S.Value] = *Mark;
+      else if (uint32_t Start = I.place(S.Value);
                (S.Type == ELF::STT_FUNC ||
                 (S.Type == ELF::STT_NOTYPE && S.Binding != ELF::STB_LOCAL)) &&
                Inside(Start)) {
@@ -218,7 +217,7 @@ private:
   }
 
   void target(Function &F, uint64_t Address) {
-    auto It = Functions.find(Address & ~1ull);
+    auto It = Functions.find(I.place(Address));
     if (It != Functions.end()) {
       F.Callees.insert(It->first);
       return;

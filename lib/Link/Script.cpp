@@ -42,7 +42,7 @@ using namespace llvm;
 namespace trivet {
 namespace {
 
-const char LinkerScript[] = R"(
+const char ScriptBegin[] = R"(
 PHDRS {
   data PT_LOAD FLAGS(6);
   tls PT_TLS;
@@ -100,12 +100,9 @@ SECTIONS {
     KEEP(*(.fini_array))
     PROVIDE_HIDDEN(__fini_array_end = .);
   } :text
-  .ARM.extab : { *(.ARM.extab*) } :text
-  .ARM.exidx : {
-    PROVIDE_HIDDEN(__exidx_start = .);
-    *(.ARM.exidx*)
-    PROVIDE_HIDDEN(__exidx_end = .);
-  } :text
+)";
+// here the machine's tables for unwinding, then
+const char ScriptEnd[] = R"(
   .trivet.imports ALIGN(4) (NOLOAD) : { *(.trivet.imports) } :imports
 
   . = 0x20000000;
@@ -122,8 +119,7 @@ SECTIONS {
 /// Archives of compiler support code: each module has its own copy, and none
 /// exports it.
 const char SupportArchives[] =
-    "libgcc.a:libgcc_eh.a:libunwind.a:libc++small.a:libclang_rt.builtins.a:"
-    "libclang_rt.builtins-arm.a:libclang_rt.builtins-armhf.a";
+    "libgcc.a:libgcc_eh.a:libunwind.a:libc++small.a:libclang_rt.builtins.a";
 
 bool writeText(StringRef Path, StringRef Text, Diagnostics &Diags) {
   std::error_code EC;
@@ -205,9 +201,10 @@ bool runLld(const Options &O, const Inputs &In, const Scratch &Files,
   std::string Script = Files.path("trivet.ld"), Map = Files.path("link.map"),
               Witness = Files.path("witness.so"),
               Layout = Files.path("layout.o");
-  if (!writeText(Script, LinkerScript, Diags))
+  const LinkTarget &T = *In.Target;
+  if (!writeText(Script, (ScriptBegin + Twine(T.unwindScript()) + ScriptEnd).str(), Diags))
     return false;
-  if (Error E = joinErrors(writeWitness(Witness), writeLayout(Layout))) {
+  if (Error E = joinErrors(writeWitness(T, Witness), writeLayout(T, Layout))) {
     Diags.error(std::move(E));
     return false;
   }
@@ -219,13 +216,10 @@ bool runLld(const Options &O, const Inputs &In, const Scratch &Files,
       // its own x.
       "-z", "nostart-stop-gc", "-z", "start-stop-visibility=hidden",
       "--no-dynamic-linker",
-      // Tables of exceptions hold addresses of type information.
-      "--target2=abs",
-      // Text moves, so thunks inside it must not hold addresses.
-      "--pic-veneer",
       // One thread: what goes wrong in others cannot be caught.
       "--threads=1", "-Map", Map, "-o", Result.Image,
-      std::string("--exclude-libs=") + SupportArchives};
+      std::string("--exclude-libs=") + SupportArchives + T.supportArchives()};
+  Args.insert(Args.end(), T.lldOptions().begin(), T.lldOptions().end());
   // "0" is an address for lld: no entry, and no complaint.
   Args.push_back("--entry=" + (O.Entry.empty() ? "0" : O.Entry));
   if (O.Shared || O.ExportDynamic)
@@ -264,7 +258,7 @@ bool runLld(const Options &O, const Inputs &In, const Scratch &Files,
     std::string Dir = Files.path("stub" + Twine(Next++));
     (void)sys::fs::create_directory(Dir);
     std::string Stub = Dir + "/" + sys::path::filename(P.Path).str();
-    if (Error E = writeStub(P, Stub)) {
+    if (Error E = writeStub(T, P, Stub)) {
       Diags.error(std::move(E));
       return false;
     }

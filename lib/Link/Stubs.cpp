@@ -12,8 +12,7 @@
 //     .trivet.imports: the place of a relocation's symbol then says that it is
 //     an import, and its value which one, whatever --defsym and --wrap called
 //     it;
-//   - the section follows the text closely, so that no branch needs a thunk,
-//   and
+//   - the section follows the text closely, so that no branch needs a thunk, and
 //     takes no room in the file (NOBITS). It is not part of the module.
 //
 //===----------------------------------------------------------------------===//
@@ -40,6 +39,10 @@ Error writeYaml(StringRef Text, StringRef Path) {
   return Error::success();
 }
 
+std::string header(const LinkTarget &T, StringRef Type) {
+  return ("--- !ELF\nFileHeader: {Type: " + Type + ", " + T.objectHeader() + "}\n").str();
+}
+
 /// A name as a YAML single-quoted scalar.
 std::string quote(StringRef Name) {
   std::string Out = "'";
@@ -53,13 +56,10 @@ std::string quote(StringRef Name) {
 
 } // namespace
 
-Error writeStub(const Provider &P, StringRef Path) {
+Error writeStub(const LinkTarget &T, const Provider &P, StringRef Path) {
   std::string Text;
   raw_string_ostream OS(Text);
-  OS << "--- !ELF\n"
-        "FileHeader: {Class: ELFCLASS32, Data: ELFDATA2LSB, Type: ET_REL, "
-        "Machine: EM_ARM, Flags: [EF_ARM_EABI_VER5]}\n"
-        "Sections:\n  - {Name: "
+  OS << header(T, "ET_REL") << "Sections:\n  - {Name: "
      << ImportsSection
      << ", Type: SHT_NOBITS, Flags: [SHF_ALLOC, SHF_EXECINSTR], "
         "AddressAlign: 4, Size: "
@@ -75,17 +75,14 @@ Error writeStub(const Provider &P, StringRef Path) {
     OS << "  - {Name: " << quote(Names[I])
        << ", Type: " << (Function ? "STT_FUNC" : "STT_OBJECT")
        << ", Section: " << ImportsSection
-       << ", Binding: STB_WEAK, Value: " << I * 4 + (Function ? 1 : 0) << "}\n";
+       << ", Binding: STB_WEAK, Value: "
+       << (I * 4 | (Function ? T.Module.FunctionBit : 0)) << "}\n";
   }
   return writeYaml(Text, Path);
 }
 
-Error writeLayout(StringRef Path) {
-  std::string Text =
-      "--- !ELF\n"
-      "FileHeader: {Class: ELFCLASS32, Data: ELFDATA2LSB, Type: ET_REL, "
-      "Machine: EM_ARM, Flags: [EF_ARM_EABI_VER5]}\n"
-      "Sections:\n";
+Error writeLayout(const LinkTarget &T, StringRef Path) {
+  std::string Text = header(T, "ET_REL") + "Sections:\n";
   for (const char *Section :
        {"Name: .data, Type: SHT_PROGBITS, Flags: [SHF_ALLOC, SHF_WRITE, ",
         "Name: .bss, Type: SHT_NOBITS, Flags: [SHF_ALLOC, SHF_WRITE, ",
@@ -95,12 +92,8 @@ Error writeLayout(StringRef Path) {
   return writeYaml(Text, Path);
 }
 
-Error writeWitness(StringRef Path) {
-  return writeYaml("--- !ELF\n"
-                   "FileHeader: {Class: ELFCLASS32, Data: ELFDATA2LSB, Type: "
-                   "ET_DYN, Machine: EM_ARM, Flags: [EF_ARM_EABI_VER5]}\n"
-                   "DynamicSymbols: []\n",
-                   Path);
+Error writeWitness(const LinkTarget &T, StringRef Path) {
+  return writeYaml(header(T, "ET_DYN") + "DynamicSymbols: []\n", Path);
 }
 
 } // namespace trivet

@@ -9,7 +9,7 @@
 //   data           initialised part of the data segment
 //   text
 //   tables         .dynsym .dynstr .gnu.hash .rela.dyn .dynamic
-//   not loaded     .debug_*, .comment, .ARM.attributes, .symtab, .strtab
+//   not loaded     .debug_*, .comment, attributes, .symtab, .strtab
 //   section headers
 //
 // A loader follows the program headers; section headers are for readelf,
@@ -101,9 +101,8 @@ private:
   bool isEmptyUnwindTable(const ImageSection &S) const {
     return S.Type == I.Target->unwindSectionType() &&
            !I.Target->unwinds(S.Bytes) &&
-           none_of(I.Symbols, [](const ImageSymbol &Symbol) {
-             return Symbol.Name == "__exidx_start" ||
-                    Symbol.Name == "__exidx_end";
+           none_of(I.Symbols, [&](const ImageSymbol &Symbol) {
+             return I.Target->isUnwindBound(Symbol.Name);
            });
   }
 
@@ -480,7 +479,7 @@ private:
     Header->e_ident[ELF::EI_DATA] = ELF::ELFDATA2LSB;
     Header->e_ident[ELF::EI_VERSION] = ELF::EV_CURRENT;
     Header->e_type = ELF::ET_DYN;
-    Header->e_machine = I.Machine;
+    Header->e_machine = I.Target->Module.Machine;
     Header->e_version = ELF::EV_CURRENT;
     Header->e_entry = I.Entry;
     Header->e_phoff = sizeof(ELFT::Ehdr);

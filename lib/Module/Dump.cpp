@@ -17,15 +17,6 @@ using namespace llvm;
 namespace trivet {
 namespace {
 
-struct FixupRow {
-  const char *Name;
-  uint32_t Type;
-};
-const FixupRow FixupRows[] = {
-#define TRIVET_RELOC(name, value, text) {#name, value},
-#include "trivet/relocs-arm.def"
-};
-
 void segment(raw_ostream &OS, StringRef Name, const ModuleSegment &S) {
   if (S.Present)
     OS << "  " << left_justify(Name, 5)
@@ -33,10 +24,10 @@ void segment(raw_ostream &OS, StringRef Name, const ModuleSegment &S) {
                  S.Align);
 }
 
-void fixups(raw_ostream &OS, StringRef Where,
+void fixups(raw_ostream &OS, StringRef Where, const ModuleTarget &Target,
             ArrayRef<ModuleRelocation> Relocations) {
   OS << "fixups in " << Where << ": " << Relocations.size() << '\n';
-  for (const FixupRow &Row : FixupRows) {
+  for (const ModuleTarget::Relocation &Row : Target.Relocations) {
     size_t Own = count_if(Relocations, [&](const ModuleRelocation &R) {
       return R.Type == Row.Type && !R.Symbol;
     });
@@ -70,8 +61,8 @@ void dumpModule(const Module &M, raw_ostream &OS,
   OS << "needs: " << M.needed().size() << '\n';
   for (StringRef Name : M.needed())
     OS << "  " << Name << '\n';
-  fixups(OS, "text", M.textRelocations());
-  fixups(OS, "data", M.dataRelocations());
+  fixups(OS, "text", M.target(), M.textRelocations());
+  fixups(OS, "data", M.target(), M.dataRelocations());
   OS << "constructors: " << M.initArray().Size / 4
      << ", destructors: " << M.finiArray().Size / 4 << '\n';
   OS << "imports: " << M.imports().size() << '\n';

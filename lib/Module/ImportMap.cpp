@@ -179,8 +179,8 @@ void printModule(const Module &M, raw_ostream &OS) {
 
 /// The rows of section trivet_exports (trivet/firmware.h): name pointer and
 /// address, already relocated in a linked image.
-Error printFirmware(const ELF32LEFile &File, StringRef FileName,
-                    raw_ostream &OS) {
+Error printFirmware(const ELF32LEFile &File, const ModuleTarget &Target,
+                    StringRef FileName, raw_ostream &OS) {
   auto Bad = [&](const Twine &What) {
     return createStringError(FileName + ": section trivet_exports: " + What);
   };
@@ -242,7 +242,7 @@ Error printFirmware(const ELF32LEFile &File, StringRef FileName,
     if (!Names.insert(Name).second)
       return Bad("offset 0x" + utohexstr(At, true) + ": '" + Name +
                  "' is exported twice");
-    Rows.push_back({Name, (Address & 1) || Functions.contains(Address)
+    Rows.push_back({Name, (Address & Target.FunctionBit) || Functions.contains(Address)
                               ? "direct function"
                               : "direct const"});
   }
@@ -260,10 +260,11 @@ Error writeImportMap(MemoryBufferRef File, raw_ostream &OS) {
   }
   // Firmware is an executable (or whatever else has the section).
   auto Elf = ELF32LEFile::create(File.getBuffer());
-  if (Elf && Elf->getHeader().e_machine == ELF::EM_ARM &&
-      Elf->getHeader().e_type != ELF::ET_DYN) {
+  const ModuleTarget *Target =
+      Elf ? findModuleTarget(Elf->getHeader().e_machine) : nullptr;
+  if (Target && Elf->getHeader().e_type != ELF::ET_DYN) {
     consumeError(M.takeError());
-    return printFirmware(*Elf, File.getBufferIdentifier(), OS);
+    return printFirmware(*Elf, *Target, File.getBufferIdentifier(), OS);
   }
   if (!Elf)
     consumeError(Elf.takeError());

@@ -119,11 +119,12 @@ private:
                  "not a 32-bit little-endian ELF file");
     if (read16le(P + 16) != ELF::ET_DYN)
       return bad("ELF header", 16, "not a module: e_type is not ET_DYN");
-    M.Machine = read16le(P + 18);
-    if (M.Machine != ELF::EM_ARM)
+    uint16_t Machine = read16le(P + 18);
+    M.Target = findModuleTarget(Machine);
+    if (!M.Target)
       return bad("ELF header", 18,
-                 "wrong machine " + Twine(M.Machine) +
-                     ", modules are for EM_ARM");
+                 "wrong machine " + Twine(Machine) + ", modules are for " +
+                     moduleMachines());
     M.Entry = read32le(P + 24);
     M.Flags = read32le(P + 36);
     return Error::success();
@@ -328,7 +329,7 @@ private:
         M.Imports.push_back(S);
         continue;
       }
-      if (!inside(S.region() == Region::Data ? M.Data : M.Text, S.Value & ~1u))
+      if (!inside(S.region() == Region::Data ? M.Data : M.Text, S.Value & ~M.Target->FunctionBit))
         return bad("DT_SYMTAB", Here,
                    "'" + S.Name + "' lies outside the segments");
       M.Exports.push_back(S);
@@ -363,7 +364,7 @@ private:
   }
 
   Error relocations() {
-    constexpr unsigned Slot = 117;
+    const unsigned Slot = M.Target->Slot;
     uint32_t Size = tag(ELF::DT_RELASZ).value_or(0);
     if (Size) {
       uint32_t At = tag(ELF::DT_RELA).value_or(0);
@@ -399,14 +400,12 @@ private:
         return bad("DT_RELA", fileOffset(*tag(ELF::DT_RELA)) + I * 12,
                    "field 0x" + utohexstr(R.Address, true) +
                        " lies outside its segment");
-      switch (R.Type) {
-#define TRIVET_RELOC(name, value, text) case value:
-#include "trivet/relocs-arm.def"
-        break;
-      default:
+      if (none_of(M.Target->Relocations,
+                  [&](const ModuleTarget::Relocation &Row) {
+                    return Row.Type == R.Type;
+                  }))
         return bad("DT_RELA", fileOffset(*tag(ELF::DT_RELA)) + I * 12,
                    "unknown relocation type " + Twine(R.Type));
-      }
       if (R.Type != Slot || !R.Symbol)
         continue;
       uint32_t Index = R.Symbol - 1;
@@ -433,7 +432,7 @@ private:
                                              : "DT_FINI_ARRAY",
                    DynamicOffset, "outside the text segment");
     }
-    if (M.Application && (!M.Text.Present || !inside(M.Text, M.Entry & ~1u)))
+    if (M.Application && (!M.Text.Present || !inside(M.Text, M.Entry & ~M.Target->FunctionBit)))
       return bad("ELF header", 24, "entry outside the text segment");
     return Error::success();
   }

@@ -15,6 +15,7 @@
 //===----------------------------------------------------------------------===//
 #ifndef TRIVET_MODULE_MODULE_H
 #define TRIVET_MODULE_MODULE_H
+#include "Target/ModuleTarget.h"
 #include "trivet/module.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
@@ -40,7 +41,7 @@ struct ModuleSegment {
 
 struct ModuleSymbol {
   llvm::StringRef Name;
-  uint32_t Value = 0; ///< link-time address, Thumb bit included; 0 for imports
+  uint32_t Value = 0; ///< link-time address, function bit included; 0 for imports
   uint32_t Size = 0;
   uint8_t Type = 0; ///< llvm::ELF::STT_*
   bool Weak = false;
@@ -50,7 +51,7 @@ struct ModuleSymbol {
 
 struct ModuleRelocation {
   uint32_t Address = 0; ///< link-time address of the field
-  uint32_t Type = 0;    ///< a row of relocs-<machine>.def
+  uint32_t Type = 0;    ///< a row of the machine's Relocs.def
   uint32_t Symbol = 0;  ///< 0: this module; else imports()[Symbol - 1], of a
                         ///< slot also exports()[Symbol - imports - 1]
   int32_t Addend = 0;
@@ -66,7 +67,7 @@ public:
   llvm::StringRef name() const { return Name; }
   bool isApplication() const { return Application; }
   uint32_t abiRevision() const { return Revision; }
-  uint16_t machine() const { return Machine; }
+  const ModuleTarget &target() const { return *Target; }
   uint32_t flags() const { return Flags; } ///< e_flags
   uint32_t entry() const { return Entry; }
   /// DT_NEEDED, in order.
@@ -106,7 +107,7 @@ private:
   llvm::StringRef FileName, Name;
   bool Application = false;
   uint32_t Revision = 0, Flags = 0, Entry = 0, DataRelocations = 0;
-  uint16_t Machine = 0;
+  const ModuleTarget *Target = nullptr;
   std::vector<llvm::StringRef> Needed;
   std::vector<ModuleSymbol> Imports, Exports;
   std::vector<ModuleRelocation> Relocations;

@@ -1,5 +1,4 @@
-//===- Target/LinkTarget.h - the questions a link asks a machine -*- C++
-//-*-===//
+//===- Target/LinkTarget.h - what a link asks a machine ---------*- C++ -*-===//
 //
 // Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -11,8 +10,13 @@
 //===----------------------------------------------------------------------===//
 #ifndef TRIVET_TARGET_LINKTARGET_H
 #define TRIVET_TARGET_LINKTARGET_H
-#include "llvm/ADT/ArrayRef.h"
-#include <cstdint>
+#include "ModuleTarget.h"
+#include <optional>
+
+namespace llvm {
+class StringRef;
+class Triple;
+} // namespace llvm
 
 namespace trivet {
 
@@ -34,7 +38,28 @@ enum class RefKind : uint8_t {
 
 class LinkTarget {
 public:
+  explicit LinkTarget(const ModuleTarget &Module) : Module(Module) {}
   virtual ~LinkTarget() = default;
+
+  const ModuleTarget &Module;
+
+  //===-- lld's part ------------------------------------------------------===//
+
+  /// Class, byte order, machine and flags of an object without code, in words of
+  /// yaml2obj.
+  virtual const char *objectHeader() const = 0;
+  /// Further options of lld.
+  virtual llvm::ArrayRef<const char *> lldOptions() const = 0;
+  /// Compiler support archives whose names are the machine's own, with a colon
+  /// before each.
+  virtual const char *supportArchives() const = 0;
+  /// Output sections of tables that lead from code to how it is unwound, in words of
+  /// a linker script; segment "text".
+  virtual const char *unwindScript() const = 0;
+  /// Does this symbol, which the script defines, show that code reads the tables?
+  virtual bool isUnwindBound(llvm::StringRef Symbol) const = 0;
+
+  //===-- relocations -----------------------------------------------------===//
 
   virtual RefKind kindOf(uint32_t ElfType) const = 0;
   /// What the field of a relocation holds: for Branch at Address its
@@ -44,7 +69,6 @@ public:
   /// The dynamic relocation for the same field, 0 if there is none.
   virtual uint32_t dynamicType(uint32_t ElfType) const = 0;
   virtual uint32_t relativeType() const = 0;
-  virtual uint32_t slotType() const = 0;
   /// Bytes that the text segment must keep free for each imported function
   /// that code branches to.
   virtual uint32_t veneerSize() const = 0;
@@ -87,10 +111,21 @@ public:
   virtual const char *features() const = 0;
   virtual const char *staticBaseRegister() const = 0;
   virtual const char *stackRegister() const = 0;
+  /// Is this symbol a mark in the text, from which on there is code (true) or data
+  /// (false)?
+  virtual std::optional<bool> codeMark(llvm::StringRef Symbol) const = 0;
+  /// The compiler's option that leaves the static base alone.
+  virtual const char *reserveOption() const = 0;
 };
 
-/// The target of an ELF machine number, or null.
+/// The target of an ELF machine number, or of bitcode for \p Of, or null.
 const LinkTarget *findLinkTarget(uint16_t Machine);
+const LinkTarget *findLinkTarget(const llvm::Triple &Of);
+/// For a link whose inputs say nothing, or what no target knows.
+const LinkTarget &firstLinkTarget();
+
+#define TRIVET_TARGET(name) extern const LinkTarget &name##LinkTarget;
+#include "Targets.def"
 
 } // namespace trivet
 #endif

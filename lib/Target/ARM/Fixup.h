@@ -23,10 +23,10 @@
 namespace trivet {
 namespace arm {
 
-/// Dynamic relocations of an Arm module: rows of relocs-arm.def.
+/// Dynamic relocations of an Arm module: rows of Relocs.def.
 enum Reloc : uint8_t {
 #define TRIVET_RELOC(name, value, text) RELOC_##name = value,
-#include "trivet/relocs-arm.def"
+#include "Relocs.def"
 };
 
 /// The static base, and the longest reach of a load from the module table.

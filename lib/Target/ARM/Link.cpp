@@ -31,8 +31,38 @@ struct Halves {
   }
 };
 
-class ARMLinkTarget final : public LinkTarget {
+class ARMLink final : public LinkTarget {
 public:
+  ARMLink() : LinkTarget(ARMModuleTarget) {}
+
+  const char *objectHeader() const override {
+    return "Class: ELFCLASS32, Data: ELFDATA2LSB, Machine: EM_ARM, "
+           "Flags: [EF_ARM_EABI_VER5]";
+  }
+  ArrayRef<const char *> lldOptions() const override {
+    static constexpr const char *Options[] = {
+        // Tables of exceptions hold addresses of type information.
+        "--target2=abs",
+        // Text moves, so thunks inside it must not hold addresses.
+        "--pic-veneer"};
+    return Options;
+  }
+  const char *supportArchives() const override {
+    return ":libclang_rt.builtins-arm.a:libclang_rt.builtins-armhf.a";
+  }
+  const char *unwindScript() const override {
+    return R"(
+  .ARM.extab : { *(.ARM.extab*) } :text
+  .ARM.exidx : {
+    PROVIDE_HIDDEN(__exidx_start = .);
+    *(.ARM.exidx*)
+    PROVIDE_HIDDEN(__exidx_end = .);
+  } :text)";
+  }
+  bool isUnwindBound(StringRef Symbol) const override {
+    return Symbol == "__exidx_start" || Symbol == "__exidx_end";
+  }
+
   RefKind kindOf(uint32_t Type) const override {
     switch (Type) {
     case ELF::R_ARM_NONE:
@@ -126,7 +156,6 @@ public:
     }
   }
   uint32_t relativeType() const override { return arm::RELOC_RELATIVE; }
-  uint32_t slotType() const override { return arm::RELOC_SLOT; }
   uint32_t veneerSize() const override { return arm::VeneerSize; }
 
   bool isHelper(StringRef Name) const override { return trivet::isHelper(Name); }
@@ -235,13 +264,17 @@ public:
   const char *features() const override { return "+dsp,+fp64,+mve.fp"; }
   const char *staticBaseRegister() const override { return "R9"; }
   const char *stackRegister() const override { return "SP"; }
+  std::optional<bool> codeMark(StringRef Symbol) const override {
+    if (Symbol.starts_with("$t") || Symbol.starts_with("$a"))
+      return true;
+    return Symbol.starts_with("$d") ? std::optional(false) : std::nullopt;
+  }
+  const char *reserveOption() const override { return "-ffixed-r9"; }
 };
+const ARMLink Instance;
 
 } // namespace
 
-const LinkTarget *findLinkTarget(uint16_t Machine) {
-  static const ARMLinkTarget ARM;
-  return Machine == ELF::EM_ARM ? &ARM : nullptr;
-}
+const LinkTarget &ARMLinkTarget = Instance;
 
 } // namespace trivet

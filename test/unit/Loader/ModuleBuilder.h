@@ -20,7 +20,7 @@
 
 enum Reloc : uint32_t {
 #define TRIVET_RELOC(name, value, text) R_##name = value,
-#include "trivet/relocs-arm.def"
+#include "../../../lib/Target/ARM/Relocs.def"
 };
 
 class ModuleBuilder {
