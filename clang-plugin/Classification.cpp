@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "Attributes.h"
+#include "Target/Target.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/Decl.h"
@@ -17,6 +18,7 @@
 #include "clang/AST/Mangle.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/Diagnostic.h"
+#include "clang/Basic/TargetInfo.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/StringMap.h"
@@ -219,10 +221,11 @@ void classifyDeclarations(ASTContext &Context, SymbolTable &Table) {
     BlockRefuser(Context).TraverseDecl(Context.getTranslationUnitDecl());
   // LLVM would say so without a place.
   DiagnosticsEngine &Diags = Context.getDiagnostics();
+  const Target *T = findTarget(Context.getTargetInfo().getTriple());
   for (const Decl *D : Context.getTranslationUnitDecl()->decls())
     if (auto *V = dyn_cast<VarDecl>(D); V && V->getStorageClass() == SC_Register)
       if (auto *Label = V->getAttr<AsmLabelAttr>();
-          Label && (Label->getLabel() == "r9" || Label->getLabel() == "sb"))
+          Label && T && T->isStaticBase(Label->getLabel()))
         Diags.Report(V->getLocation(),
                      Diags.getCustomDiagID(DiagnosticsEngine::Error,
                                            "%0 cannot be a variable: it is the static base, which "

@@ -10,6 +10,7 @@
 // place of the text) the linker finds.
 //
 //===----------------------------------------------------------------------===//
+#include "../Target/Target.h"
 #include "Passes.h"
 #include "SymbolClass.h"
 #include "llvm/ADT/StringExtras.h"
@@ -32,8 +33,9 @@ void refuse(const GlobalValue &GV, const Twine &Why) {
 /// The first name in assembly \p Text which stands where an address is asked
 /// for.
 static StringRef findAddress(const Module &M, StringRef Text) {
-  static constexpr const char *Before[] = {":lower16:", ":upper16:", "=",
-                                           ".word ",    ".long ",    ".4byte "};
+  SmallVector<const char *> Before = {".word ", ".long ", ".4byte "};
+  if (const Target *T = findTarget(M.getTargetTriple()))
+    append_range(Before, T->BeforeAddress);
   for (StringRef Word : Before)
     for (size_t At = 0; (At = Text.find(Word, At)) != StringRef::npos;) {
       At += Word.size();

@@ -4,13 +4,14 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // A target is one folder and one row in Targets.def. Its compile half
-// (Lowering.cpp) answers through this record; its link and load half (Fixup.h)
-// is a freestanding header that the linker and the loader share.
+// (Lowering.cpp) answers through this record; LinkTarget.h and ModuleTarget.h ask
+// the rest (docs/porting-cpu.md).
 //
 //===----------------------------------------------------------------------===//
 #ifndef TRIVET_TARGET_TARGET_H
 #define TRIVET_TARGET_TARGET_H
 
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include <map>
 #include <string>
@@ -28,6 +29,11 @@ struct Target {
   const char *Name;
   /// Is code for \p T this target's?
   bool (*matches)(const llvm::Triple &T);
+  /// Does \p Register, in a variable's asm("..."), name the static base?
+  bool (*isStaticBase)(llvm::StringRef Register);
+  /// What stands before a name in assembly where its address is asked for, beyond
+  /// the directives for a word of 32 bits.
+  llvm::ArrayRef<const char *> BeforeAddress;
   /// Last word on a function's attributes before instruction selection.
   void (*prepare)(llvm::Function &F);
   /// Inserts the machine passes which replace the pseudos of Passes.h.

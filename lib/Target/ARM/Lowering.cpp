@@ -552,11 +552,15 @@ namespace trivet {
 
 void addARMCheck(TargetPassConfig &Config); // Check.cpp
 
+static constexpr const char *BeforeAddress[] = {":lower16:", ":upper16:", "="};
+
 const Target ARMTarget = {
     "ARM",
     [](const Triple &T) {
       return T.isOSBinFormatELF() && (T.isThumb() || T.isARM());
     },
+    [](StringRef Register) { return Register == "r9" || Register == "sb"; },
+    BeforeAddress,
     reserveStaticBase,
     [](TargetPassConfig &Config) {
       Config.insertPass(&FinalizeISelID, new ARMLowering());
