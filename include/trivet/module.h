@@ -17,8 +17,7 @@
  *
  * Linker, prelinker, loader and `trivet inspect` all read this one header; it
  * is freestanding C so that the device can include it. docs/abi.md says the same
- * in prose. Sources: System V gABI ch. 4/5; "ELF for the Arm Architecture"
- * (aaelf32).
+ * in prose. Sources: System V gABI ch. 4/5; the machines' psABIs.
  *===----------------------------------------------------------------------===*/
 #ifndef TRIVET_MODULE_H
 #define TRIVET_MODULE_H
@@ -62,7 +61,7 @@ enum { TRIVET_MODE_APPLICATION = 0, TRIVET_MODE_LIBRARY = 1 };
  * words each:
  *     i32 instruction address - address of this word
  *     u32 kind (TRIVET_FIX_*)
- *     u32 symbol + addend (R_ARM_ABS32; 0 where the kind needs none)
+ *     u32 symbol + addend (an address word; 0 where the kind needs none)
  * The linker turns them into dynamic relocations or resolves them. */
 enum {
 #define TRIVET_FIX(name, value, text) TRIVET_FIX_##name = value,

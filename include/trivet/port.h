@@ -53,7 +53,7 @@ void trivet_port_sync_code(trivet_addr at, uint32_t size);
 int trivet_port_find_module(const char *soname, trivet_addr *file, uint32_t *size);
 
 /* An object or function which the firmware exports under 'name': its address
- * (Thumb bit set for functions on Arm), or 0. */
+ * (of a function as one calls it, mode bits included), or 0. */
 trivet_addr trivet_port_find_export(const char *name);
 
 #ifdef __cplusplus

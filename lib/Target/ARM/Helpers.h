@@ -1,7 +1,9 @@
-//===- Helpers.h - functions that are called without SB -------------------===//
+//===- Helpers.h - what Arm's compile and link halves agree on ------------===//
 //
 // Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Kinds of patched fields, and which functions are called without SB.
 //
 // What code generation calls by itself, for a struct assignment or a division, uses no data
 // of a process. If such a call need not have r9 = SB, then r9 is free in loops that
@@ -16,6 +18,13 @@
 
 namespace trivet {
 using namespace llvm;
+
+/// Kinds of entries in trivet.fix, beside those of trivet/module.h. A base load is
+/// ldr.w rT,[rS,#-imm8], rS holding SB.
+enum : uint32_t {
+#define TRIVET_FIX(name, value, text) TRIVET_FIX_##name = value,
+#include "Fixes.def"
+};
 
 /// Is \p Name a run-time helper? The four functions that C compilers call by themselves, and
 /// arithmetic and memory of the Run-time ABI for the Arm Architecture (4.1 to 4.3, but
