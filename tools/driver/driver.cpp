@@ -23,7 +23,7 @@
 //
 // Under the names <target>-trivet-ar, -nm and so on it is LLVM's tool of that name,
 // and not a link to it: LLVM's tools look at their name too, and stumble over
-// the dot in "thumbv8m.main".
+// a dot in a target's.
 //
 //===----------------------------------------------------------------------===//
 
@@ -155,7 +155,7 @@ int main(int argc, const char **argv) {
   BumpPtrAllocator Allocator;
   StringSaver Saver(Allocator);
 
-  // Who are we? "thumbv7m-trivet-clang++" -> thumbv7m, C++.
+  // Who are we? "<target>-trivet-clang++" -> target, C++.
   StringRef Name = sys::path::filename(argv[0]);
   auto [Target, Tool] = Name.split("-trivet-");
   bool IsCxx = Tool == "clang++";

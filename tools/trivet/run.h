@@ -23,11 +23,12 @@
 namespace trivet {
 namespace run {
 
-/// An emulated board that has a firmware of ours.
+/// An emulated board that has a firmware of ours: a row of boards.def.
 struct Machine {
   llvm::StringRef Name;   ///< QEMU's
   llvm::StringRef Target; ///< what modules for it are built with
-  uint32_t Bundle;        ///< where the bundle goes
+  llvm::StringRef Emulator;
+  uint32_t Bundle; ///< where the bundle goes
   uint32_t BundleRoom;
 };
 llvm::ArrayRef<Machine> machines();

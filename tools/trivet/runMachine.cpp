@@ -28,11 +28,10 @@
 using namespace llvm;
 using namespace trivet::run;
 
-/// Boards on which runtime/ports has a firmware; the first is the default.
 static const Machine Machines[] = {
-    {"mps2-an385", "thumbv7m", 0x21800000, 0x800000},
-    {"mps2-an386", "thumbv7em", 0x21800000, 0x800000},
-    {"mps2-an505", "thumbv8m.main", 0x80800000, 0x800000},
+#define TRIVET_BOARD(name, target, emulator, bundle, room)                     \
+  {name, target, emulator, bundle, room},
+#include "boards.def"
 };
 ArrayRef<Machine> trivet::run::machines() { return Machines; }
 
@@ -177,10 +176,11 @@ Expected<std::string> counterArgument(const Options &Opts, StringRef Firmware,
 } // namespace
 
 Expected<int> trivet::run::runMachine(const Options &Opts, Report &Facts) {
-  ErrorOr<std::string> Qemu = sys::findProgramByName("qemu-system-arm");
+  StringRef Emulator = Opts.Board->Emulator;
+  ErrorOr<std::string> Qemu = sys::findProgramByName(Emulator);
   if (!Qemu)
-    return createStringError(
-        "qemu-system-arm not found: install the package qemu-system-arm");
+    return createStringError(Emulator + " not found: install the package " +
+                             Emulator);
   SmallString<128> Firmware(Opts.Root);
   sys::path::append(Firmware, "share", "trivet", Opts.Board->Name,
                     "firmware.elf");
