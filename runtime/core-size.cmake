@@ -3,7 +3,7 @@ execute_process(COMMAND ${SIZE} -t ${OBJECTS} OUTPUT_VARIABLE table COMMAND_ERRO
 string(REGEX MATCH "([0-9]+)[ \t]+([0-9]+)[ \t]+([0-9]+)[ \t]+[0-9]+[ \t]+[0-9a-f]+[ \t]+\\(TOTALS\\)" row "${table}")
 set(text ${CMAKE_MATCH_1})
 math(EXPR data "${CMAKE_MATCH_2} + ${CMAKE_MATCH_3}")
-message("loader core, Cortex-M3, -Os: ${text} bytes of code (limit ${LIMIT}), ${data} bytes of data")
+message("loader core, ${CPU}, -Os: ${text} bytes of code (limit ${LIMIT}), ${data} bytes of data")
 if(NOT text OR text GREATER LIMIT)
   message(FATAL_ERROR "the loader core has outgrown its limit\n${table}")
 endif()
