@@ -5,7 +5,7 @@
 //
 // The firmware reports facts, one on a line: a word that says what, then
 // fields, a name last because it may hold blanks
-// (runtime/ports/mps2-an385/main.cpp).
+// (runtime/ports/<board>/main.cpp).
 //
 //===----------------------------------------------------------------------===//
 #include "run.h"
