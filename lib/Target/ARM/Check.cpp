@@ -46,6 +46,7 @@
 
 using namespace llvm;
 using namespace trivet;
+using namespace trivet::arm;
 
 namespace {
 

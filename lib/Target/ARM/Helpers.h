@@ -17,6 +17,7 @@
 #include "llvm/ADT/StringSet.h"
 
 namespace trivet {
+namespace arm {
 using namespace llvm;
 
 /// Kinds of entries in trivet.fix, beside those of trivet/module.h. A base load is
@@ -48,5 +49,6 @@ inline bool isHelper(StringRef Name) {
   return Known.contains(Name);
 }
 
+} // namespace arm
 } // namespace trivet
 #endif

@@ -17,6 +17,7 @@
 
 using namespace llvm;
 using namespace llvm::support::endian;
+using namespace trivet::arm;
 
 namespace trivet {
 namespace {
@@ -158,7 +159,7 @@ public:
   uint32_t relativeType() const override { return arm::RELOC_RELATIVE; }
   uint32_t veneerSize() const override { return arm::VeneerSize; }
 
-  bool isHelper(StringRef Name) const override { return trivet::isHelper(Name); }
+  bool isHelper(StringRef Name) const override { return arm::isHelper(Name); }
   const char *mismatch(uint32_t Flags, uint32_t Other) const override {
     // Objects that pass no floating-point arguments say nothing.
     constexpr uint32_t Both =

@@ -65,6 +65,7 @@
 
 using namespace llvm;
 using namespace trivet;
+using namespace trivet::arm;
 
 namespace {
 

@@ -23,6 +23,7 @@
 #include "llvm/IR/InlineAsm.h"
 
 namespace trivet {
+namespace arm {
 using namespace llvm;
 
 /// What LLVM's generated Arm tables call the things we need.
@@ -117,5 +118,6 @@ inline bool mayCall(const MachineInstr &Asm, const Names &N) {
   return ReturnAddress || Asm.hasUnmodeledSideEffects();
 }
 
+} // namespace arm
 } // namespace trivet
 #endif
