@@ -4,8 +4,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // A target is one folder and one row in Targets.def. Its compile half
-// (Lowering.cpp) answers through this record; LinkTarget.h and ModuleTarget.h ask
-// the rest (docs/porting-cpu.md).
+// (Lowering.cpp) answers through this record; LinkTarget.h and ModuleTarget.h
+// ask the rest (docs/porting-cpu.md).
 //
 //===----------------------------------------------------------------------===//
 #ifndef TRIVET_TARGET_TARGET_H
@@ -31,8 +31,8 @@ struct Target {
   bool (*matches)(const llvm::Triple &T);
   /// Does \p Register, in a variable's asm("..."), name the static base?
   bool (*isStaticBase)(llvm::StringRef Register);
-  /// What stands before a name in assembly where its address is asked for, beyond
-  /// the directives for a word of 32 bits.
+  /// What stands before a name in assembly where its address is asked for,
+  /// beyond the directives for a word of 32 bits.
   llvm::ArrayRef<const char *> BeforeAddress;
   /// Last word on a function's attributes before instruction selection.
   void (*prepare)(llvm::Function &F);
@@ -55,6 +55,9 @@ private:
 llvm::Pass *createSeparateFixes();
 /// And behind the outliner, where it runs.
 void addKeepOutlinedFixes(llvm::TargetPassConfig &Config);
+
+/// -trivet-verify: shall the target prove what its code promises?
+extern bool Verify;
 
 /// The target of \p T, or null.
 const Target *findTarget(const llvm::Triple &T);

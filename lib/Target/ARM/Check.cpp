@@ -40,7 +40,6 @@
 #include "llvm/IR/DiagnosticInfo.h"
 #include "llvm/IR/Module.h"
 #include "llvm/PassRegistry.h"
-#include "llvm/Support/CommandLine.h"
 #include "llvm/Support/raw_ostream.h"
 #include <map>
 
@@ -49,10 +48,6 @@ using namespace trivet;
 using namespace trivet::arm;
 
 namespace {
-
-cl::opt<bool> Verify("trivet-verify", cl::init(true),
-                     cl::desc("Trivet: prove that r9 is the static base wherever it must be, and "
-                              "that no code holds the address of data (default: on)"));
 
 /// What a register or a word of the frame is known to hold.
 struct Value {
