@@ -31,7 +31,7 @@ enum {
 #include "trivet/errors.def"
 };
 
-/* Highest module number: one load reaches the table entries 1..63 on each machine. */
+/* Highest module number: one load reaches table entries 1..63 on each machine. */
 #define TRIVET_MAX_MODULES 63
 
 typedef struct trivet_module trivet_module;

@@ -8,13 +8,13 @@
 // each process has for itself, or in text, which all share), and where is the
 // symbol?
 //
-//                      field in data           field in text
-//   own data           RELATIVE                error: would be one process's
-//   own text           RELATIVE                RELATIVE, halves; branches are done
-//   import, pending    SLOT                    (text reaches it through the slot)
-//   import, direct     word                    word, halves, branch; error if it
-//                                              is data there
-//   nobody has it      the same, weak          the same, weak
+//                      field in data      field in text
+//   own data           RELATIVE           error: would be one process's
+//   own text           RELATIVE           RELATIVE, halves; branches are done
+//   import, pending    SLOT               (text reaches it through the slot)
+//   import, direct     word               word, halves, branch; error if it
+//                                         is data there
+//   nobody has it      the same, weak     the same, weak
 //
 // Offsets in own data (the static-base family) are done unless the symbol turns
 // out not to be own data; that is an error. Fields which only the code
@@ -201,8 +201,9 @@ private:
     return In ? In->Address : 0;
   }
 
-  /// A low half without a high half for the same symbol reaches 64 KiB. The compiler
-  /// uses one form or the other in a function, so a high half anywhere in it will do.
+  /// A low half without a high half for the same symbol reaches 64 KiB. The
+  /// compiler uses one form or the other in a function, so a high half anywhere
+  /// in it will do.
   void findHighParts(ArrayRef<ImageRelocation> Relocations) {
     for (const ImageRelocation &R : Relocations)
       if (T.kindOf(R.Type) == RefKind::OwnHigh)
@@ -376,17 +377,19 @@ private:
       return Diags.error("address of " + nameOf(P, P.Value) +
                              " in a form that is not supported",
                          where(R.Address));
-    // The field is half of symbol + addend; the high half's addend is the low half's.
+    // The field is half of symbol + addend; the high half's addend is the low
+    // half's.
     uint32_t Addend = 0;
     if (Kind == RefKind::Low)
       LastAddend[R.Symbol] = Addend = int16_t(Value - P.Value);
     else if (P.Value >> 16 != Value) {
       Addend = LastAddend.lookup(R.Symbol);
       if ((P.Value + Addend) >> 16 != Value)
-        return Diags.error("cannot tell the offset from " + P.Name +
-                               " in the upper half of an address",
-                           where(R.Address),
-                           {"remedy: put the instruction with the lower half before it"});
+        return Diags.error(
+            "cannot tell the offset from " + P.Name +
+                " in the upper half of an address",
+            where(R.Address),
+            {"remedy: put the instruction with the lower half before it"});
     } else if (LastAddend.count(R.Symbol) &&
                (P.Value + LastAddend[R.Symbol]) >> 16 == Value)
       Addend = LastAddend[R.Symbol];

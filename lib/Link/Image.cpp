@@ -65,9 +65,9 @@ Error Image::readFile() {
   uint16_t Machine = File->getHeader().e_machine;
   Target = findLinkTarget(Machine);
   if (!Target)
-    return createStringError("objects for machine " + Twine(Machine) +
-                             " cannot become a module: supported: " +
-                             moduleMachines());
+    return createStringError(
+        "objects for machine " + Twine(Machine) +
+        " cannot become a module: supported: " + moduleMachines());
   auto Headers = File->sections();
   if (!Headers)
     return Headers.takeError();

@@ -92,7 +92,8 @@ public:
   /// By output section name, sorted by address.
   llvm::StringMap<std::vector<MapEntry>> Map;
 
-  /// A symbol's value, or the entry, without a bit that is no part of the address.
+  /// A symbol's value, or the entry, without a bit that is no part of the
+  /// address.
   uint32_t place(uint32_t Value) const {
     return Value & ~Target->Module.FunctionBit;
   }

@@ -72,8 +72,8 @@ std::unique_ptr<MemoryBuffer> readFile(StringRef Path, Diagnostics &Diags) {
   return nullptr;
 }
 
-/// The target of an object, of bitcode, or of the first such in an archive; null if
-/// \p File does not say.
+/// The target of an object, of bitcode, or of the first such in an archive;
+/// null if \p File does not say.
 const LinkTarget *targetOf(MemoryBufferRef File) {
   StringRef Bytes = File.getBuffer();
   switch (identify_magic(Bytes)) {

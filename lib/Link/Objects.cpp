@@ -7,8 +7,8 @@
 // without the note is foreign: assembly, compiler support code, a prebuilt C
 // library. That is fine as long as whatever it calls finds the static base in
 // its register. Foreign code takes that register for a callee-saved one: it
-// saves it, uses it, and may call meanwhile. (Of Debian's newlib one function in
-// eight does; qsort and bsearch across the callback.)
+// saves it, uses it, and may call meanwhile. (Of Debian's newlib one function
+// in eight does; qsort and bsearch across the callback.)
 //
 // So the code is disassembled. A foreign function is refused if it writes the
 // static base register, other than restoring it from the stack, and may leave

@@ -202,7 +202,9 @@ bool runLld(const Options &O, const Inputs &In, const Scratch &Files,
               Witness = Files.path("witness.so"),
               Layout = Files.path("layout.o");
   const LinkTarget &T = *In.Target;
-  if (!writeText(Script, (ScriptBegin + Twine(T.unwindScript()) + ScriptEnd).str(), Diags))
+  if (!writeText(Script,
+                 (ScriptBegin + Twine(T.unwindScript()) + ScriptEnd).str(),
+                 Diags))
     return false;
   if (Error E = joinErrors(writeWitness(T, Witness), writeLayout(T, Layout))) {
     Diags.error(std::move(E));

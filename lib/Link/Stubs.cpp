@@ -12,8 +12,8 @@
 //     .trivet.imports: the place of a relocation's symbol then says that it is
 //     an import, and its value which one, whatever --defsym and --wrap called
 //     it;
-//   - the section follows the text closely, so that no branch needs a thunk, and
-//     takes no room in the file (NOBITS). It is not part of the module.
+//   - the section follows the text closely, so that no branch needs a thunk,
+//     and takes no room in the file (NOBITS). It is not part of the module.
 //
 //===----------------------------------------------------------------------===//
 #include "Stubs.h"
@@ -40,7 +40,9 @@ Error writeYaml(StringRef Text, StringRef Path) {
 }
 
 std::string header(const LinkTarget &T, StringRef Type) {
-  return ("--- !ELF\nFileHeader: {Type: " + Type + ", " + T.objectHeader() + "}\n").str();
+  return ("--- !ELF\nFileHeader: {Type: " + Type + ", " + T.objectHeader() +
+          "}\n")
+      .str();
 }
 
 /// A name as a YAML single-quoted scalar.
@@ -59,8 +61,7 @@ std::string quote(StringRef Name) {
 Error writeStub(const LinkTarget &T, const Provider &P, StringRef Path) {
   std::string Text;
   raw_string_ostream OS(Text);
-  OS << header(T, "ET_REL") << "Sections:\n  - {Name: "
-     << ImportsSection
+  OS << header(T, "ET_REL") << "Sections:\n  - {Name: " << ImportsSection
      << ", Type: SHT_NOBITS, Flags: [SHF_ALLOC, SHF_EXECINSTR], "
         "AddressAlign: 4, Size: "
      << P.Exports.size() * 4 << "}\n";
@@ -74,8 +75,7 @@ Error writeStub(const LinkTarget &T, const Provider &P, StringRef Path) {
         P.Exports.find(Names[I])->second.Kind == Provider::Export::Function;
     OS << "  - {Name: " << quote(Names[I])
        << ", Type: " << (Function ? "STT_FUNC" : "STT_OBJECT")
-       << ", Section: " << ImportsSection
-       << ", Binding: STB_WEAK, Value: "
+       << ", Section: " << ImportsSection << ", Binding: STB_WEAK, Value: "
        << (I * 4 | (Function ? T.Module.FunctionBit : 0)) << "}\n";
   }
   return writeYaml(Text, Path);

@@ -14,7 +14,8 @@ namespace trivet {
 constexpr const char *ImportsSection = ".trivet.imports";
 
 /// Writes an object that defines P's exports to Path.
-llvm::Error writeStub(const LinkTarget &T, const Provider &P, llvm::StringRef Path);
+llvm::Error writeStub(const LinkTarget &T, const Provider &P,
+                      llvm::StringRef Path);
 
 /// Writes a shared object without symbols to Path. lld makes the exports of an
 /// executable roots of garbage collection and of LTO only where it believes

@@ -242,9 +242,10 @@ Error printFirmware(const ELF32LEFile &File, const ModuleTarget &Target,
     if (!Names.insert(Name).second)
       return Bad("offset 0x" + utohexstr(At, true) + ": '" + Name +
                  "' is exported twice");
-    Rows.push_back({Name, (Address & Target.FunctionBit) || Functions.contains(Address)
-                              ? "direct function"
-                              : "direct const"});
+    Rows.push_back(
+        {Name, (Address & Target.FunctionBit) || Functions.contains(Address)
+                   ? "direct function"
+                   : "direct const"});
   }
   print(OS, "firmware", Rows);
   return Error::success();

@@ -329,7 +329,8 @@ private:
         M.Imports.push_back(S);
         continue;
       }
-      if (!inside(S.region() == Region::Data ? M.Data : M.Text, S.Value & ~M.Target->FunctionBit))
+      if (!inside(S.region() == Region::Data ? M.Data : M.Text,
+                  S.Value & ~M.Target->FunctionBit))
         return bad("DT_SYMTAB", Here,
                    "'" + S.Name + "' lies outside the segments");
       M.Exports.push_back(S);
@@ -432,7 +433,8 @@ private:
                                              : "DT_FINI_ARRAY",
                    DynamicOffset, "outside the text segment");
     }
-    if (M.Application && (!M.Text.Present || !inside(M.Text, M.Entry & ~M.Target->FunctionBit)))
+    if (M.Application &&
+        (!M.Text.Present || !inside(M.Text, M.Entry & ~M.Target->FunctionBit)))
       return bad("ELF header", 24, "entry outside the text segment");
     return Error::success();
   }

@@ -41,7 +41,7 @@ struct ModuleSegment {
 
 struct ModuleSymbol {
   llvm::StringRef Name;
-  uint32_t Value = 0; ///< link-time address, function bit included; 0 for imports
+  uint32_t Value = 0; ///< link-time address with function bit; 0 for imports
   uint32_t Size = 0;
   uint8_t Type = 0; ///< llvm::ELF::STT_*
   bool Weak = false;

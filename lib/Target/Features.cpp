@@ -5,8 +5,8 @@
 //
 // Where Target::prepare changes a function's features, LLVM makes a subtarget
 // for the new list and reads it twice. Clang may list sixty features that are
-// off, and for each LLVM walks the table of all features, recursively: 9 million
-// instructions per reading, more than some files take altogether.
+// off, and for each LLVM walks the table of all features, recursively: 9
+// million instructions per reading, more than some files take altogether.
 //
 // But nearly all of them are off anyway. A feature is never on without all that
 // it implies, so "-x" changes nothing unless x is on, and on it can only be by

@@ -45,18 +45,19 @@ public:
 
   //===-- lld's part ------------------------------------------------------===//
 
-  /// Class, byte order, machine and flags of an object without code, in words of
-  /// yaml2obj.
+  /// Class, byte order, machine and flags of an object without code, in words
+  /// of yaml2obj.
   virtual const char *objectHeader() const = 0;
   /// Further options of lld.
   virtual llvm::ArrayRef<const char *> lldOptions() const = 0;
   /// Compiler support archives whose names are the machine's own, with a colon
   /// before each.
   virtual const char *supportArchives() const = 0;
-  /// Output sections of tables that lead from code to how it is unwound, in words of
-  /// a linker script; segment "text".
+  /// Output sections of tables that lead from code to how it is unwound, in
+  /// words of a linker script; segment "text".
   virtual const char *unwindScript() const = 0;
-  /// Does this symbol, which the script defines, show that code reads the tables?
+  /// Does this symbol, which the script defines, show that code reads the
+  /// tables?
   virtual bool isUnwindBound(llvm::StringRef Symbol) const = 0;
 
   //===-- relocations -----------------------------------------------------===//
@@ -111,8 +112,8 @@ public:
   virtual const char *features() const = 0;
   virtual const char *staticBaseRegister() const = 0;
   virtual const char *stackRegister() const = 0;
-  /// Is this symbol a mark in the text, from which on there is code (true) or data
-  /// (false)?
+  /// Is this symbol a mark in the text, from which on there is code (true) or
+  /// data (false)?
   virtual std::optional<bool> codeMark(llvm::StringRef Symbol) const = 0;
   /// The compiler's option that leaves the static base alone.
   virtual const char *reserveOption() const = 0;

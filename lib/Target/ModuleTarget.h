@@ -18,8 +18,8 @@ namespace trivet {
 struct ModuleTarget {
   const char *Name; ///< of the machine in the ELF specification
   uint16_t Machine; ///< its number: e_machine
-  /// Set in the value of a function's symbol and in code addresses: a mode of the
-  /// processor, not part of the address. 0 if there is none.
+  /// Set in the value of a function's symbol and in code addresses: a mode of
+  /// the processor, not part of the address. 0 if there is none.
   uint32_t FunctionBit;
   struct Relocation {
     const char *Name;

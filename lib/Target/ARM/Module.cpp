@@ -15,7 +15,8 @@ static constexpr ModuleTarget::Relocation Relocations[] = {
 #include "Relocs.def"
 };
 
-const ModuleTarget ARMModuleTarget = {
-    "EM_ARM", llvm::ELF::EM_ARM, /*FunctionBit=*/1, Relocations, arm::RELOC_SLOT};
+const ModuleTarget ARMModuleTarget = {"EM_ARM", llvm::ELF::EM_ARM,
+                                      /*FunctionBit=*/1, Relocations,
+                                      arm::RELOC_SLOT};
 
 } // namespace trivet
