@@ -462,6 +462,53 @@ static void reserveStaticBase(Function &F) {
               (Features + (Features.empty() ? "" : ",") + "+reserve-r9").str());
 }
 
+/// Does assembly \p Text name r9 in an operand, or load it with others? ("sb" is a
+/// mnemonic as well.) Saving and restoring it with others, by push and pop, is no business of ours.
+static bool namesR9(StringRef Text) {
+  while (!Text.empty()) {
+    StringRef Statement;
+    std::tie(Statement, Text) = Text.split('\n');
+    SmallVector<StringRef, 4> Parts;
+    Statement.split('@').first.split("//").first.split(Parts, ';');
+    for (StringRef Rest : Parts) {
+      auto TakeWord = [&] {
+        Rest = Rest.drop_while([](char C) { return !isAlnum(C) && C != '_' && C != '.' && C != '$' && C != '-'; });
+        StringRef Word = Rest.take_while([](char C) { return isAlnum(C) || C == '_' || C == '.' || C == '$'; });
+        if (Word.empty())
+          Word = Rest.take_front(); // "-"
+        Rest = Rest.drop_front(Word.size());
+        return Word;
+      };
+      StringRef Mnemonic = TakeWord();
+      while (Rest.consume_front(":")) // a label
+        Mnemonic = TakeWord();
+      bool Loads = Mnemonic.starts_with_insensitive("ldm"), InRange = false;
+      unsigned Before = 0, Number; // of the register before this word
+      for (StringRef Word = TakeWord(); !Word.empty(); Word = TakeWord()) {
+        if (Word.equals_insensitive("r9") || Word.equals_insensitive("sb") || Word.equals_insensitive("v6"))
+          return true;
+        if (Word != "-") {
+          if (!Word.consume_front_insensitive("r") || Word.getAsInteger(10, Number))
+            Number = 0;
+          if (Loads && InRange && Before < 9 && Number > 9)
+            return true;
+          Before = Number;
+        }
+        InRange = Word == "-";
+      }
+    }
+  }
+  return false;
+}
+
+/// Assembly that names r9 and does not say so spoils SB, or reads whatever is there.
+static void checkNamesR9(const MachineInstr &Asm, const Names &N) {
+  if (none_of(Asm.operands(), [&](const MachineOperand &MO) { return MO.isReg() && MO.getReg() == N.R9; }) &&
+      namesR9(Asm.getOperand(InlineAsm::MIOp_AsmString).getSymbolName()))
+    Asm.emitInlineAsmError("trivet: inline assembly names r9, which holds the static base or anything else here: "
+                           "list it as a clobber, or take an operand");
+}
+
 bool ARMLowering::runOnMachineFunction(MachineFunction &Function) {
   MF = &Function;
   MRI = &MF->getRegInfo();
@@ -477,10 +524,13 @@ bool ARMLowering::runOnMachineFunction(MachineFunction &Function) {
     for (MachineInstr &MI : MBB) {
       if (MI.isInlineAsm()) {
         StringRef Text = MI.getOperand(InlineAsm::MIOp_AsmString).getSymbolName();
-        if (Text.starts_with("trivet."))
+        if (Text.starts_with("trivet.")) {
           Pseudos.push_back(&MI);
-        else if (!Naked && mayCall(MI, *N))
-          Calls.push_back(&MI);
+        } else if (!Naked) {
+          checkNamesR9(MI, *N);
+          if (mayCall(MI, *N))
+            Calls.push_back(&MI);
+        }
       } else if (MI.getOpcode() == TargetOpcode::LOAD_STACK_GUARD) {
         Guards.push_back(&MI);
       } else if (MI.isCall() && !callsHelper(MI)) {
