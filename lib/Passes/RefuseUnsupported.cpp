@@ -10,6 +10,7 @@
 // place of the text) the linker finds.
 //
 //===----------------------------------------------------------------------===//
+#include "../Target/Target.h"
 #include "Passes.h"
 #include "SymbolClass.h"
 #include "llvm/ADT/StringExtras.h"
@@ -52,27 +53,37 @@ bool isImmediate(const InlineAsm::ConstraintInfo &CI) {
   });
 }
 
-void refuseName(const CallBase &Call, StringRef Symbol) {
-  std::string Text = ("trivet: inline assembly names '" + Symbol +
-                      "', which has another address in each process: "
-                      "pass its address in a register (\"r\") instead")
-                         .str();
+static void diagnose(const CallBase &Call, const Twine &What) {
+  std::string Text = ("trivet: inline assembly " + What).str();
   Call.getContext().diagnose(DiagnosticInfoInlineAsm(Call, Text));
 }
 
+void refuseName(const CallBase &Call, StringRef Symbol) {
+  diagnose(Call, "names '" + Symbol +
+                     "', which has another address in each process: "
+                     "pass its address in a register (\"r\") instead");
+}
+
 static void refuseAssemblyText(const Module &M) {
+  const Target *T = findTarget(M.getTargetTriple());
   if (StringRef Name = findAddress(M, M.getModuleInlineAsm()); !Name.empty())
     refuse(*M.getNamedValue(Name),
            "is named by assembly, but has another address in each "
            "process: let a function in C hand out its address");
   for (const Function &F : M)
     for (const BasicBlock &BB : F)
-      for (const Instruction &I : BB)
-        if (auto *Call = dyn_cast<CallBase>(&I))
-          if (auto *Asm = dyn_cast<InlineAsm>(Call->getCalledOperand()))
-            if (StringRef Name = findAddress(M, Asm->getAsmString());
-                !Name.empty())
-              refuseName(*Call, Name);
+      for (const Instruction &I : BB) {
+        auto *Call = dyn_cast<CallBase>(&I);
+        auto *Asm = Call ? dyn_cast<InlineAsm>(Call->getCalledOperand()) : nullptr;
+        if (!Asm)
+          continue;
+        if (StringRef Name = findAddress(M, Asm->getAsmString()); !Name.empty())
+          refuseName(*Call, Name);
+        if (T && !F.hasFnAttribute(Attribute::Naked) && T->spoilsStaticBase(*Call))
+          diagnose(*Call, "names " + Twine(T->StaticBase) +
+                              ", which holds the static base or anything else here: "
+                              "list it as a clobber, or take an operand");
+      }
 }
 
 void refuseUnsupported(Module &M) {

@@ -16,6 +16,7 @@
 #include <string>
 
 namespace llvm {
+class CallBase;
 class Function;
 class Pass;
 class TargetPassConfig;
@@ -28,6 +29,10 @@ struct Target {
   const char *Name;
   /// Is code for \p T this target's?
   bool (*matches)(const llvm::Triple &T);
+  /// The static base's register, as assembly calls it.
+  const char *StaticBase;
+  /// Does inline assembly use that register without listing it?
+  bool (*spoilsStaticBase)(const llvm::CallBase &Asm);
   /// Last word on a function's attributes before instruction selection.
   void (*prepare)(llvm::Function &F);
   /// Inserts the machine passes which replace the pseudos of Passes.h.

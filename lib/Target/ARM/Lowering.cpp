@@ -501,12 +501,9 @@ static bool namesR9(StringRef Text) {
   return false;
 }
 
-/// Assembly that names r9 and does not say so spoils SB, or reads whatever is there.
-static void checkNamesR9(const MachineInstr &Asm, const Names &N) {
-  if (none_of(Asm.operands(), [&](const MachineOperand &MO) { return MO.isReg() && MO.getReg() == N.R9; }) &&
-      namesR9(Asm.getOperand(InlineAsm::MIOp_AsmString).getSymbolName()))
-    Asm.emitInlineAsmError("trivet: inline assembly names r9, which holds the static base or anything else here: "
-                           "list it as a clobber, or take an operand");
+static bool spoilsStaticBase(const CallBase &Call) {
+  auto &Asm = cast<InlineAsm>(*Call.getCalledOperand());
+  return !StringRef(Asm.getConstraintString()).contains("{r9}") && namesR9(Asm.getAsmString());
 }
 
 bool ARMLowering::runOnMachineFunction(MachineFunction &Function) {
@@ -524,13 +521,10 @@ bool ARMLowering::runOnMachineFunction(MachineFunction &Function) {
     for (MachineInstr &MI : MBB) {
       if (MI.isInlineAsm()) {
         StringRef Text = MI.getOperand(InlineAsm::MIOp_AsmString).getSymbolName();
-        if (Text.starts_with("trivet.")) {
+        if (Text.starts_with("trivet."))
           Pseudos.push_back(&MI);
-        } else if (!Naked) {
-          checkNamesR9(MI, *N);
-          if (mayCall(MI, *N))
-            Calls.push_back(&MI);
-        }
+        else if (!Naked && mayCall(MI, *N))
+          Calls.push_back(&MI);
       } else if (MI.getOpcode() == TargetOpcode::LOAD_STACK_GUARD) {
         Guards.push_back(&MI);
       } else if (MI.isCall() && !callsHelper(MI)) {
@@ -607,6 +601,8 @@ const Target ARMTarget = {
     [](const Triple &T) {
       return T.isOSBinFormatELF() && (T.isThumb() || T.isARM());
     },
+    "r9",
+    spoilsStaticBase,
     reserveStaticBase,
     [](TargetPassConfig &Config) {
       Config.insertPass(&FinalizeISelID, new ARMLowering());
