@@ -32,9 +32,10 @@ void refuse(const GlobalValue &GV, const Twine &Why) {
 
 /// The first name in assembly \p Text which stands where an address is asked
 /// for.
-static StringRef findAddress(const Module &M, StringRef Text) {
+static StringRef findAddress(const Module &M, const Target *T,
+                             StringRef Text) {
   SmallVector<const char *> Before = {".word ", ".long ", ".4byte "};
-  if (const Target *T = findTarget(M.getTargetTriple()))
+  if (T)
     append_range(Before, T->BeforeAddress);
   for (StringRef Word : Before)
     for (size_t At = 0; (At = Text.find(Word, At)) != StringRef::npos;) {
@@ -54,27 +55,37 @@ bool isImmediate(const InlineAsm::ConstraintInfo &CI) {
   });
 }
 
-void refuseName(const CallBase &Call, StringRef Symbol) {
-  std::string Text = ("trivet: inline assembly names '" + Symbol +
-                      "', which has another address in each process: "
-                      "pass its address in a register (\"r\") instead")
-                         .str();
+static void diagnose(const CallBase &Call, const Twine &What) {
+  std::string Text = ("trivet: inline assembly " + What).str();
   Call.getContext().diagnose(DiagnosticInfoInlineAsm(Call, Text));
 }
 
+void refuseName(const CallBase &Call, StringRef Symbol) {
+  diagnose(Call, "names '" + Symbol +
+                     "', which has another address in each process: "
+                     "pass its address in a register (\"r\") instead");
+}
+
 static void refuseAssemblyText(const Module &M) {
-  if (StringRef Name = findAddress(M, M.getModuleInlineAsm()); !Name.empty())
+  const Target *T = findTarget(M.getTargetTriple());
+  if (StringRef Name = findAddress(M, T, M.getModuleInlineAsm()); !Name.empty())
     refuse(*M.getNamedValue(Name),
            "is named by assembly, but has another address in each "
            "process: let a function in C hand out its address");
   for (const Function &F : M)
     for (const BasicBlock &BB : F)
-      for (const Instruction &I : BB)
-        if (auto *Call = dyn_cast<CallBase>(&I))
-          if (auto *Asm = dyn_cast<InlineAsm>(Call->getCalledOperand()))
-            if (StringRef Name = findAddress(M, Asm->getAsmString());
-                !Name.empty())
-              refuseName(*Call, Name);
+      for (const Instruction &I : BB) {
+        auto *Call = dyn_cast<CallBase>(&I);
+        auto *Asm = Call ? dyn_cast<InlineAsm>(Call->getCalledOperand()) : nullptr;
+        if (!Asm)
+          continue;
+        if (StringRef Name = findAddress(M, T, Asm->getAsmString()); !Name.empty())
+          refuseName(*Call, Name);
+        if (T && !F.hasFnAttribute(Attribute::Naked) && T->spoilsStaticBase(*Call))
+          diagnose(*Call, "names " + Twine(T->StaticBase) +
+                              ", which holds the static base or anything else here: "
+                              "list it as a clobber, or take an operand");
+      }
 }
 
 void refuseUnsupported(Module &M) {

@@ -17,6 +17,7 @@
 #include <string>
 
 namespace llvm {
+class CallBase;
 class Function;
 class Pass;
 class TargetPassConfig;
@@ -29,8 +30,12 @@ struct Target {
   const char *Name;
   /// Is code for \p T this target's?
   bool (*matches)(const llvm::Triple &T);
-  /// Does \p Register, in a variable's asm("..."), name the static base?
+  /// The static base's register, as assembly calls it.
+  const char *StaticBase;
+  /// Does \p Register, in a variable's asm("..."), name it?
   bool (*isStaticBase)(llvm::StringRef Register);
+  /// Does inline assembly use that register without listing it?
+  bool (*spoilsStaticBase)(const llvm::CallBase &Asm);
   /// What stands before a name in assembly where its address is asked for,
   /// beyond the directives for a word of 32 bits.
   llvm::ArrayRef<const char *> BeforeAddress;

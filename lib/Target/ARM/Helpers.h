@@ -27,15 +27,16 @@ enum : uint32_t {
 #include "Fixes.def"
 };
 
-/// Is \p Name a run-time helper? The four functions that C compilers call by themselves, and
-/// arithmetic and memory of the Run-time ABI for the Arm Architecture (4.1 to 4.3, but
-/// not 4.4, which has data and calls back).
+/// Is \p Name a run-time helper? The four functions that C compilers call by
+/// themselves; arithmetic and memory of the Run-time ABI for the Arm Architecture (4.1 to
+/// 4.3, but not 4.4, which has data and calls back); and arithmetic under the names of
+/// "The GCC low-level runtime library" (GCC Internals, 4), which the second may call.
 inline bool isHelper(StringRef Name) {
   if (Name.starts_with("mem"))
     return Name == "memcpy" || Name == "memmove" || Name == "memset" || Name == "memcmp";
-  if (!Name.consume_front("__aeabi_"))
+  if (!Name.consume_front("__"))
     return false;
-  static const StringSet<> Known = {
+  static const StringSet<> RuntimeABI = {
       "dadd",    "ddiv",    "dmul",    "drsub",   "dsub",     "dneg",     "cdcmpeq", "cdcmple", "cdrcmple",
       "dcmpeq",  "dcmplt",  "dcmple",  "dcmpge",  "dcmpgt",   "dcmpun",   "fadd",    "fdiv",    "fmul",
       "frsub",   "fsub",    "fneg",    "cfcmpeq", "cfcmple",  "cfrcmple", "fcmpeq",  "fcmplt",  "fcmple",
@@ -46,7 +47,20 @@ inline bool isHelper(StringRef Name) {
       "uidiv",   "idivmod", "uidivmod", "idiv0",  "ldiv0",    "uread4",   "uwrite4", "uread8",  "uwrite8",
       "memcpy",  "memcpy4", "memcpy8", "memmove", "memmove4", "memmove8", "memset",  "memset4", "memset8",
       "memclr",  "memclr4", "memclr8"};
-  return Known.contains(Name);
+  static const StringSet<> GCC = {
+      "ashldi3",   "ashrdi3",   "lshrdi3",   "muldi3",     "divdi3",     "moddi3",       "udivdi3",
+      "umoddi3",   "divmoddi4", "udivmoddi4", "divsi3",    "modsi3",     "udivsi3",      "umodsi3",
+      "divmodsi4", "udivmodsi4", "negdi2",   "cmpdi2",     "ucmpdi2",    "clzsi2",       "clzdi2",
+      "ctzsi2",    "ctzdi2",    "ffssi2",    "ffsdi2",     "popcountsi2", "popcountdi2", "paritysi2",
+      "paritydi2", "bswapsi2",  "bswapdi2",  "addsf3",     "adddf3",     "subsf3",       "subdf3",
+      "mulsf3",    "muldf3",    "divsf3",    "divdf3",     "negsf2",     "negdf2",       "extendsfdf2",
+      "truncdfsf2", "extendhfsf2", "extendhfdf2", "truncsfhf2", "truncdfhf2", "truncsfbf2", "truncdfbf2",
+      "extendbfsf2", "fixsfsi", "fixsfdi",   "fixdfsi",    "fixdfdi",    "fixunssfsi",   "fixunssfdi",
+      "fixunsdfsi", "fixunsdfdi", "floatsisf", "floatsidf", "floatdisf", "floatdidf",    "floatunsisf",
+      "floatunsidf", "floatundisf", "floatundidf", "cmpsf2", "cmpdf2",   "unordsf2",     "unorddf2",
+      "eqsf2",     "eqdf2",     "nesf2",     "nedf2",      "gesf2",      "gedf2",        "ltsf2",
+      "ltdf2",     "lesf2",     "ledf2",     "gtsf2",      "gtdf2",      "gnu_h2f_ieee", "gnu_f2h_ieee"};
+  return Name.consume_front("aeabi_") ? RuntimeABI.contains(Name) : GCC.contains(Name);
 }
 
 } // namespace arm

@@ -463,6 +463,50 @@ static void reserveStaticBase(Function &F) {
               (Features + (Features.empty() ? "" : ",") + "+reserve-r9").str());
 }
 
+/// Does assembly \p Text name r9 in an operand, or load it with others? ("sb" is a
+/// mnemonic as well.) Saving and restoring it with others, by push and pop, is no business of ours.
+static bool namesR9(StringRef Text) {
+  while (!Text.empty()) {
+    StringRef Statement;
+    std::tie(Statement, Text) = Text.split('\n');
+    SmallVector<StringRef, 4> Parts;
+    Statement.split('@').first.split("//").first.split(Parts, ';');
+    for (StringRef Rest : Parts) {
+      auto TakeWord = [&] {
+        Rest = Rest.drop_while([](char C) { return !isAlnum(C) && C != '_' && C != '.' && C != '$' && C != '-'; });
+        StringRef Word = Rest.take_while([](char C) { return isAlnum(C) || C == '_' || C == '.' || C == '$'; });
+        if (Word.empty())
+          Word = Rest.take_front(); // "-"
+        Rest = Rest.drop_front(Word.size());
+        return Word;
+      };
+      StringRef Mnemonic = TakeWord();
+      while (Rest.consume_front(":")) // a label
+        Mnemonic = TakeWord();
+      bool Loads = Mnemonic.starts_with_insensitive("ldm"), InRange = false;
+      unsigned Before = 0, Number; // of the register before this word
+      for (StringRef Word = TakeWord(); !Word.empty(); Word = TakeWord()) {
+        if (Word.equals_insensitive("r9") || Word.equals_insensitive("sb") || Word.equals_insensitive("v6"))
+          return true;
+        if (Word != "-") {
+          if (!Word.consume_front_insensitive("r") || Word.getAsInteger(10, Number))
+            Number = 0;
+          if (Loads && InRange && Before < 9 && Number > 9)
+            return true;
+          Before = Number;
+        }
+        InRange = Word == "-";
+      }
+    }
+  }
+  return false;
+}
+
+static bool spoilsStaticBase(const CallBase &Call) {
+  auto &Asm = cast<InlineAsm>(*Call.getCalledOperand());
+  return !StringRef(Asm.getConstraintString()).contains("{r9}") && namesR9(Asm.getAsmString());
+}
+
 bool ARMLowering::runOnMachineFunction(MachineFunction &Function) {
   MF = &Function;
   MRI = &MF->getRegInfo();
@@ -560,7 +604,9 @@ const Target ARMTarget = {
     [](const Triple &T) {
       return T.isOSBinFormatELF() && (T.isThumb() || T.isARM());
     },
+    "r9",
     [](StringRef Register) { return Register == "r9" || Register == "sb"; },
+    spoilsStaticBase,
     BeforeAddress,
     reserveStaticBase,
     [](TargetPassConfig &Config) {

@@ -18,6 +18,8 @@ void *__wrap_memmove(void *to, const void *from, size_t n) { g(); return to; }
 // What uses neither, and what calls only helpers, is welcome.
 void __aeabi_memclr(void *to, size_t n) { memset(to, 0, n); }
 int memcmp(const void *a, const void *b, size_t n) { return *(const char *)a - *(const char *)b; }
+void __floatunsidf(void);
+float __aeabi_h2f(short a) { __floatunsidf(); return a; }
 // As is what only looks like one.
 int __aeabi_atexit(void *object, void (*end)(void *), void *handle) { return calls; }
 void *__aeabi_vec_ctor(void *a) { g(); return a; }
