@@ -56,11 +56,6 @@ private:
   std::map<std::pair<llvm::StringRef, llvm::StringRef>, std::string> Short;
 };
 
-/// The last machine pass of every target: SeparateFixes.cpp.
-llvm::Pass *createSeparateFixes();
-/// And behind the outliner, where it runs.
-void addKeepOutlinedFixes(llvm::TargetPassConfig &Config);
-
 /// -trivet-verify: shall the target prove what its code promises?
 extern bool Verify;
 

@@ -27,6 +27,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "../../Passes/SymbolClass.h"
+#include "../Fixes.h"
 #include "../Target.h"
 #include "Machine.h"
 #include "trivet/module.h"
@@ -39,7 +40,6 @@
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DiagnosticInfo.h"
 #include "llvm/IR/Module.h"
-#include "llvm/PassRegistry.h"
 #include "llvm/Support/raw_ostream.h"
 #include <map>
 
@@ -179,29 +179,6 @@ const StringMap<Form> &forms() {
       {"VLDMSIA_UPD", {F::LoadMultiple, 1, 4, 1, F::Post}},
   };
   return Forms;
-}
-
-/// The fields of one !pcsections node of trivet.fix.
-struct Fix {
-  unsigned Kind = 0;
-  const GlobalValue *Symbol = nullptr;
-};
-std::optional<Fix> fixOf(const MachineInstr &MI) {
-  const MDNode *Node = MI.getPCSections();
-  if (!Node || Node->getNumOperands() < 2)
-    return std::nullopt;
-  auto *Section = dyn_cast<MDString>(Node->getOperand(0));
-  auto *Values = dyn_cast<MDNode>(Node->getOperand(1));
-  if (!Section || Section->getString() != "trivet.fix" || !Values || Values->getNumOperands() < 2)
-    return std::nullopt;
-  Fix Result;
-  if (auto *Kind = mdconst::dyn_extract_or_null<ConstantInt>(Values->getOperand(0)))
-    Result.Kind = Kind->getZExtValue();
-  auto *Place = mdconst::dyn_extract_or_null<Constant>(Values->getOperand(1));
-  if (auto *WithAddend = dyn_cast_or_null<ConstantExpr>(Place))
-    Place = WithAddend->getOperand(0);
-  Result.Symbol = dyn_cast_or_null<GlobalValue>(Place);
-  return Result;
 }
 
 /// Data of one known provider share a base; all else has one of its own.
@@ -492,7 +469,7 @@ void ARMCheck::require(const State &S, const MachineInstr &MI, StringRef What) {
 }
 
 void ARMCheck::checkField(const MachineInstr &MI, const State &S) {
-  std::optional<Fix> F = fixOf(MI);
+  std::optional<Fix> F = readFix(MI);
   if (!F)
     return;
   auto Holds = [&](Value::Kind Kind, const GlobalValue *Of) {
@@ -583,7 +560,7 @@ void ARMCheck::follow(const MachineInstr &MI, State &S, bool Report, bool Last) 
           assign(S, Index[R], Value(), MI);
     }
   }
-  if (std::optional<Fix> F = fixOf(MI))
+  if (std::optional<Fix> F = readFix(MI))
     if (F->Kind == TRIVET_FIX_BASE || F->Kind == TRIVET_FIX_BASE_OWN)
       if (unsigned R = number(MI.getOperand(0).getReg()); R < NumRegisters)
         assign(S, R, {Value::Base, F->Symbol, 0}, MI);
@@ -650,7 +627,7 @@ bool ARMCheck::needsDataflow() const {
         if ((MO.isReg() && MO.isDef() && MO.getReg() && TRI->regsOverlap(MO.getReg(), N->R9)) ||
             (MO.isRegMask() && MO.clobbersPhysReg(N->R9)))
           return true;
-      if (std::optional<Fix> F = fixOf(MI)) {
+      if (std::optional<Fix> F = readFix(MI)) {
         if (F->Kind == TRIVET_FIX_OFF12 || F->Kind == TRIVET_FIX_OFF12_ADD)
           return true;
         if ((F->Kind == TRIVET_FIX_BASE || F->Kind == TRIVET_FIX_BASE_OWN) && uses(MI) != SmallVector<unsigned, 4>{R9})
@@ -712,10 +689,7 @@ namespace trivet {
 
 void addARMCheck(TargetPassConfig &Config) {
   // Behind this one comes the AsmPrinter.
-  const PassInfo *Last = PassRegistry::getPassRegistry()->getPassInfo(StringRef("arm-low-overhead-loops"));
-  if (!Last)
-    report_fatal_error("trivet: this LLVM's Arm code generation ends otherwise");
-  Config.insertPass(Last->getTypeInfo(), new ARMCheck());
+  insertBehind(Config, "arm-low-overhead-loops", new ARMCheck());
 }
 
 } // namespace trivet

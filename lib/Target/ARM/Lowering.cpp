@@ -39,6 +39,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "../../Passes/Passes.h"
+#include "../Fixes.h"
 #include "../Target.h"
 #include "Machine.h"
 #include "trivet/module.h"
@@ -132,10 +133,9 @@ private:
   void expandStackGuard(MachineInstr &MI);
   void handOver(MachineInstr &Call);
   Register staticBase();
-  MDNode *fix(unsigned Kind, const GlobalValue *Symbol, int64_t Addend = 0);
   void attach(MachineInstr &MI, unsigned Kind, const GlobalValue *Symbol = nullptr,
               int64_t Addend = 0) {
-    MI.setPCSections(*MF, fix(Kind, Symbol, Addend));
+    MI.setPCSections(*MF, makeFix(MF->getFunction().getContext(), {Kind, Symbol}, Addend));
     MI.addOperand(*MF, MachineOperand::CreateReg(
                            N->Mark, /*isDef=*/false, /*isImp=*/true,
                            /*isKill=*/false, /*isDead=*/false, /*isUndef=*/true));
@@ -177,25 +177,6 @@ void ARMLowering::refuse(const GlobalValue *Symbol, const Twine &Why) {
   const Function &F = MF->getFunction();
   F.getContext().diagnose(DiagnosticInfoUnsupported(
       F, "trivet: '" + Symbol->getName() + "': " + Why));
-}
-
-MDNode *ARMLowering::fix(unsigned Kind, const GlobalValue *Symbol,
-                         int64_t Addend) {
-  LLVMContext &C = MF->getFunction().getContext();
-  Type *I32 = Type::getInt32Ty(C);
-  Constant *Where;
-  if (!Symbol)
-    Where = ConstantInt::get(I32, 0);
-  else {
-    Where = const_cast<GlobalValue *>(Symbol);
-    if (Addend)
-      Where = ConstantExpr::getGetElementPtr(Type::getInt8Ty(C), Where,
-                                             ConstantInt::get(I32, Addend));
-  }
-  Metadata *Values = MDNode::get(
-      C, {ConstantAsMetadata::get(ConstantInt::get(I32, Kind)),
-          ConstantAsMetadata::get(Where)});
-  return MDNode::get(C, {MDString::get(C, "trivet.fix"), Values});
 }
 
 /// SB in this function, made at first need.
@@ -569,10 +550,7 @@ public:
     MachineFunctionPass::getAnalysisUsage(AU);
   }
   bool runOnMachineFunction(MachineFunction &MF) override {
-    const TargetRegisterInfo &TRI = *MF.getSubtarget().getRegisterInfo();
-    for (unsigned R = 1, E = TRI.getNumRegs(); !Mark && R != E; ++R)
-      if (StringRef(TRI.getName(R)) == "SPSR")
-        Mark = R;
+    MCRegister Mark = Names::get(MF).Mark;
     for (const MachineBasicBlock &MBB : MF)
       for (const MachineInstr &MI : MBB.instrs()) {
         bool Marked = any_of(MI.implicit_operands(), [&](const MachineOperand &MO) {
@@ -585,9 +563,6 @@ public:
       }
     return false;
   }
-
-private:
-  MCRegister Mark;
 };
 char ARMFieldCheck::ID = 0;
 

@@ -1,4 +1,4 @@
-//===- SeparateFixes.cpp - one entry in the side table per instruction ----===//
+//===- Target/Fixes.cpp - entries of the side table in machine code -------===//
 //
 // Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,11 +15,12 @@
 // read from freed memory. So right behind the outliner they move.
 //
 //===----------------------------------------------------------------------===//
-#include "Target.h"
+#include "Fixes.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/CodeGen/MachineFunctionPass.h"
 #include "llvm/CodeGen/MachineModuleInfo.h"
 #include "llvm/CodeGen/TargetPassConfig.h"
+#include "llvm/IR/Constants.h"
 #include "llvm/IR/Function.h"
 #include "llvm/IR/Metadata.h"
 #include "llvm/IR/Module.h"
@@ -28,6 +29,38 @@
 #include "llvm/PassRegistry.h"
 
 using namespace llvm;
+
+static constexpr StringLiteral Section = "trivet.fix";
+
+MDNode *trivet::makeFix(LLVMContext &C, const Fix &F, int64_t Addend) {
+  Type *I32 = Type::getInt32Ty(C);
+  Constant *Where = ConstantInt::get(I32, 0);
+  if (F.Symbol)
+    Where = const_cast<GlobalValue *>(F.Symbol);
+  if (Addend)
+    Where = ConstantExpr::getGetElementPtr(Type::getInt8Ty(C), Where, ConstantInt::get(I32, Addend));
+  Metadata *Values = MDNode::get(
+      C, {ConstantAsMetadata::get(ConstantInt::get(I32, F.Kind)), ConstantAsMetadata::get(Where)});
+  return MDNode::get(C, {MDString::get(C, Section), Values});
+}
+
+std::optional<trivet::Fix> trivet::readFix(const MachineInstr &MI) {
+  const MDNode *Node = MI.getPCSections();
+  if (!Node || Node->getNumOperands() < 2)
+    return std::nullopt;
+  auto *Name = dyn_cast<MDString>(Node->getOperand(0));
+  auto *Values = dyn_cast<MDNode>(Node->getOperand(1));
+  if (!Name || Name->getString() != Section || !Values || Values->getNumOperands() < 2)
+    return std::nullopt;
+  Fix Result;
+  if (auto *Kind = mdconst::dyn_extract_or_null<ConstantInt>(Values->getOperand(0)))
+    Result.Kind = Kind->getZExtValue();
+  auto *Place = mdconst::dyn_extract_or_null<Constant>(Values->getOperand(1));
+  if (auto *WithAddend = dyn_cast_or_null<ConstantExpr>(Place))
+    Place = WithAddend->getOperand(0);
+  Result.Symbol = dyn_cast_or_null<GlobalValue>(Place);
+  return Result;
+}
 
 namespace {
 
@@ -46,10 +79,7 @@ public:
     for (MachineBasicBlock &MBB : MF)
       for (MachineInstr &MI : MBB.instrs()) {
         MDNode *Node = MI.getPCSections();
-        if (!Node || Node->getNumOperands() == 0 || Seen.insert(Node).second)
-          continue;
-        auto *Section = dyn_cast<MDString>(Node->getOperand(0));
-        if (!Section || Section->getString() != "trivet.fix")
+        if (!Node || Seen.insert(Node).second || !trivet::readFix(MI))
           continue;
         SmallVector<Metadata *, 4> Operands(Node->operands());
         MI.setPCSections(MF, MDNode::getDistinct(MF.getFunction().getContext(), Operands));
@@ -91,8 +121,13 @@ char KeepOutlinedFixes::ID = 0;
 Pass *trivet::createSeparateFixes() { return new SeparateFixes; }
 
 void trivet::addKeepOutlinedFixes(TargetPassConfig &Config) {
-  PassRegistry &Registry = *PassRegistry::getPassRegistry();
-  initializeMachineOutlinerPass(Registry);
-  Config.insertPass(Registry.getPassInfo(StringRef("machine-outliner"))->getTypeInfo(),
-                    new KeepOutlinedFixes());
+  initializeMachineOutlinerPass(*PassRegistry::getPassRegistry());
+  insertBehind(Config, "machine-outliner", new KeepOutlinedFixes());
+}
+
+void trivet::insertBehind(TargetPassConfig &Config, StringRef Name, Pass *New) {
+  const PassInfo *Info = PassRegistry::getPassRegistry()->getPassInfo(Name);
+  if (!Info)
+    report_fatal_error("trivet: this LLVM's code generation has no pass " + Name);
+  Config.insertPass(Info->getTypeInfo(), New);
 }

@@ -1,0 +1,50 @@
+//===- Target/Fixes.h - entries of the side table in machine code -*- C++ -*-===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A field that only linker or loader can fill is an instruction with !pcsections metadata
+//
+//     !{!"trivet.fix", !{i32 kind, ptr symbol + addend}}
+//
+// which the AsmPrinter turns into an entry of that section (trivet/module.h has its
+// form). Every target makes and reads them here.
+//
+//===----------------------------------------------------------------------===//
+#ifndef TRIVET_TARGET_FIXES_H
+#define TRIVET_TARGET_FIXES_H
+
+#include "llvm/ADT/StringRef.h"
+#include <cstdint>
+#include <optional>
+
+namespace llvm {
+class GlobalValue;
+class LLVMContext;
+class MachineInstr;
+class MDNode;
+class Pass;
+class TargetPassConfig;
+} // namespace llvm
+
+namespace trivet {
+
+/// What an entry says: TRIVET_FIX_*, and whose field; null where the kind needs none.
+struct Fix {
+  unsigned Kind = 0;
+  const llvm::GlobalValue *Symbol = nullptr;
+};
+
+llvm::MDNode *makeFix(llvm::LLVMContext &C, const Fix &F, int64_t Addend);
+std::optional<Fix> readFix(const llvm::MachineInstr &MI);
+
+/// One entry per instruction, at the very end.
+llvm::Pass *createSeparateFixes();
+/// And what the outliner took out gets its own, right behind it.
+void addKeepOutlinedFixes(llvm::TargetPassConfig &Config);
+
+/// Has \p New run behind LLVM's pass of that name, which must exist.
+void insertBehind(llvm::TargetPassConfig &Config, llvm::StringRef Name, llvm::Pass *New);
+
+} // namespace trivet
+#endif
