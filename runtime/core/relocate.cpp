@@ -78,7 +78,7 @@ int trivet::relocate(Module &m, const Process *process, trivet_addr where) {
     bool slot = kind == Kind::Slot;
     if (process ? kind != Kind::Word && !slot : kind < Kind::Word)
       return fail(TRIVET_E_BAD_RELOC, m.name);
-    if (!inside(offset, 4, segment->size) ||
+    if (!inside(offset, target::size(type.field), segment->size) ||
         (symbol == 0 && addend >= TRIVET_META_VADDR))
       return corrupt(m);
 
@@ -106,7 +106,7 @@ int trivet::relocate(Module &m, const Process *process, trivet_addr where) {
     else if (kind != Kind::Branch)
       fits = target::write(type.field, at, value);
     else if (value == 0) // weak, and nobody has it
-      target::skip(at);
+      target::skip(type.field, at);
     else
       fits = branch(m, type.field, at, value, symbol, veneers);
     if (!fits)

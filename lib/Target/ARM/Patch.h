@@ -7,8 +7,8 @@
 // once, here at the door, into the few kinds of question that a core must
 // answer differently; the answer, a number, goes back through write(), which
 // puts it into the field and says whether it fits. A target is a folder with a
-// header of this name: Machine, relocation, write, writeBase, skip, writeVeneer
-// and the constants of branches.
+// header of this name: Machine, relocation, size, write, writeBase, skip,
+// writeVeneer and the constants of branches.
 //
 // Memory is reached through the port, in halfwords: a 32-bit Thumb instruction
 // may start at an odd one.
@@ -76,6 +76,9 @@ inline Relocation relocation(uint32_t number) {
   return {};
 }
 
+/// Bytes that a field lies in.
+constexpr uint32_t size(Field) { return 4; }
+
 /// Pieces of a field, and the bits that its value may have; 0: any.
 struct Shape {
   uint8_t first, count, bits;
@@ -130,7 +133,7 @@ inline void writeBase(trivet_addr at, unsigned number) {
 }
 
 /// A call of a function that nobody has (weak) does nothing: nop.w.
-inline void skip(trivet_addr at) { trivet_write32(at, 0x8000f3af); }
+inline void skip(Field, trivet_addr at) { trivet_write32(at, 0x8000f3af); }
 
 constexpr uint32_t VeneerSize = arm::VeneerSize, VeneerAlign = 4;
 constexpr uint32_t BranchOrigin = 4;

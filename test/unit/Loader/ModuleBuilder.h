@@ -6,22 +6,19 @@
 // The loader's tests need files that the linker would never write: cycles,
 // missing names, fields out of range, rubbish. So they make their own, from the
 // text of docs/abi.md §3 and nothing of the linker's. A test says only what
-// matters to it; offsets, string and hash tables are worked out here.
+// matters to it; offsets, string and hash tables are worked out here, and
+// instructions in <T>/Machine.h, which is found by include path.
 //
 //===----------------------------------------------------------------------===//
 #ifndef TRIVET_TEST_MODULEBUILDER_H
 #define TRIVET_TEST_MODULEBUILDER_H
+#include "Machine.h"
 #include "trivet/module.h"
 #include <algorithm>
 #include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
-
-enum Reloc : uint32_t {
-#define TRIVET_RELOC(name, value, text) R_##name = value,
-#include "../../../lib/Target/ARM/Relocs.def"
-};
 
 class ModuleBuilder {
 public:
@@ -41,8 +38,7 @@ public:
   static ModuleBuilder program() {
     ModuleBuilder B;
     B.Program = true;
-    B.half(0x4770); // entry: bx lr
-    B.half(0xbf00);
+    B.code(machine::empty()); // the entry
     return B;
   }
 
@@ -55,6 +51,10 @@ public:
   void wide(uint16_t H0, uint16_t H1) {
     half(H0);
     half(H1);
+  }
+  void code(const machine::Code &C) {
+    for (uint16_t H : C)
+      half(H);
   }
   void word(uint32_t W) { wide(uint16_t(W), uint16_t(W >> 16)); }
   void dataWord(uint32_t W) {
@@ -71,7 +71,8 @@ public:
     return uint32_t(Imports.size());
   }
   void exportFunction(const std::string &Name, uint32_t Offset) {
-    Exports.push_back({Name, TRIVET_TEXT_VADDR + Offset + 1});
+    Exports.push_back(
+        {Name, TRIVET_TEXT_VADDR + Offset + machine::FunctionBit});
   }
   void exportConstant(const std::string &Name, uint32_t Offset) {
     Exports.push_back({Name, TRIVET_TEXT_VADDR + Offset});
@@ -91,21 +92,21 @@ public:
   }
   // Instructions with their relocation.
   void call(const std::string &Name, bool Weak = false) {
-    textReloc(here(), R_THM_CALL, import(Name, Weak));
-    wide(0xf7ff, 0xfffe);
+    textReloc(here(), machine::CallReloc, import(Name, Weak));
+    code(machine::call());
   }
   void ownBase(unsigned Rt) {
     textReloc(here(), R_BASE, 0, 0);
-    wide(0xf859, uint16_t(Rt << 12 | 0xc04));
+    code(machine::baseLoad(Rt));
   }
   void base(unsigned Rt, const std::string &Name) {
     textReloc(here(), R_BASE, import(Name));
-    wide(0xf859, uint16_t(Rt << 12 | 0xc04));
+    code(machine::baseLoad(Rt));
   }
   void loadDatum(unsigned Rt, unsigned Rb, const std::string &Name,
                  uint32_t Addend = 0) {
-    textReloc(here(), R_OFF12, import(Name), Addend);
-    wide(uint16_t(0xf8d0 | Rb), uint16_t(Rt << 12));
+    textReloc(here(), machine::OffsetReloc, import(Name), Addend);
+    code(machine::load(Rt, Rb));
   }
 
   std::vector<uint8_t> build() const;
@@ -268,12 +269,12 @@ inline std::vector<uint8_t> ModuleBuilder::build() const {
   std::vector<uint8_t> File = {0x7f, 'E', 'L', 'F', 1, 1, 1};
   File.resize(16);
   Put16(File, 3);
-  Put16(File, 40);
+  Put16(File, machine::Number);
   Put32(File, 1);
-  Put32(File, Program ? TRIVET_TEXT_VADDR + Entry + 1 : 0);
+  Put32(File, Program ? TRIVET_TEXT_VADDR + Entry + machine::FunctionBit : 0);
   Put32(File, 52);
   Put32(File, 0);
-  Put32(File, 0x05000000);
+  Put32(File, machine::Flags);
   for (uint32_t V : {52u, 32u, Headers, 40u, 0u, 0u})
     Put16(File, V);
   auto Header = [&](uint32_t Type, uint32_t Offset, uint32_t Address,

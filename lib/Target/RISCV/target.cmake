@@ -1,0 +1,5 @@
+# What the loader, and firmware around it, is compiled with for this CPU.
+
+# No gp: it is the process's. (Firmware is also linked without relaxation towards gp.)
+set(RISCV_FLAGS -ffixed-x3)
+set(RISCV_SMALLER)

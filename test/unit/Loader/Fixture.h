@@ -1,0 +1,105 @@
+//===- Fixture.h - what the loader's tests have in common ------*- C++ -*-===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The board is reset before each test; afterwards nothing may be left
+// allocated, and no access may have been wrong.
+//
+//===----------------------------------------------------------------------===//
+#ifndef TRIVET_TEST_FIXTURE_H
+#define TRIVET_TEST_FIXTURE_H
+#include "ModuleBuilder.h"
+#include "emulated.h"
+#include "gtest/gtest.h"
+
+using trivet::Board;
+using trivet::EmulatedBoard;
+
+class Loader : public testing::Test {
+protected:
+  void SetUp() override { Board.reset(); }
+  void TearDown() override {
+    EXPECT_EQ(Board.live(), 0u) << "something was not given back";
+    EXPECT_EQ(Board.Errors, 0u) << Board.FirstError;
+  }
+
+  trivet_module *Module = nullptr;
+  trivet_process *Process = nullptr;
+
+  static void add(const ModuleBuilder &B) {
+    Board.addFile(B.SoName, B.build());
+  }
+  int install(const ModuleBuilder &B, trivet_module *&M) {
+    std::vector<uint8_t> File = B.build();
+    return trivet_module_install(Board.addFile("", File), uint32_t(File.size()),
+                                 &M);
+  }
+  int install(const ModuleBuilder &B) { return install(B, Module); }
+  static trivet_module_info describe(const trivet_module *M) {
+    trivet_module_info Info;
+    trivet_module_describe(M, &Info);
+    return Info;
+  }
+  /// Where the data of the library called Name is in P, and what it is.
+  struct Part {
+    std::string Name;
+    trivet_addr Data = 0;
+    trivet_module_info Info{};
+  };
+  static Part part(trivet_process *P, const std::string &Name) {
+    Part Wanted{Name};
+    trivet_process_visit(
+        P,
+        [](const trivet_module *M, trivet_addr Data, void *Context) {
+          Part &W = *static_cast<Part *>(Context);
+          if (describe(M).name == W.Name) {
+            W.Data = Data;
+            W.Info = describe(M);
+          }
+        },
+        &Wanted);
+    return Wanted;
+  }
+  static trivet_addr tableEntry(trivet_process *P, unsigned Number) {
+    return Board.word(trivet_process_base(P) - 4 * Number);
+  }
+  /// The function that the call at At goes to.
+  static trivet_addr callee(trivet_addr At) {
+    return machine::callee(At, Board.word(At));
+  }
+  /// The function that the veneer at At goes to; 0: that is none.
+  static trivet_addr veneered(trivet_addr At) {
+    return machine::veneered(At, Board.word(At), Board.word(At + 4));
+  }
+  /// As many halfwords at At as Like has.
+  static machine::Code codeAt(trivet_addr At, const machine::Code &Like) {
+    machine::Code There;
+    for (size_t I = 0; I < Like.size(); ++I)
+      There.push_back(Board.half(At + 2 * uint32_t(I)));
+    return There;
+  }
+#define EXPECT_CODE(at, like) EXPECT_EQ(codeAt(at, like), like)
+};
+
+/// A library of that name with one word of data, 'NAME_counter', and one
+/// function, 'NAME_next', which starts with the load of its own base.
+inline ModuleBuilder counter(const std::string &Name,
+                             std::vector<std::string> Needed = {}) {
+  ModuleBuilder B = ModuleBuilder::library(Name);
+  B.Needed = std::move(Needed);
+  B.dataWord(7);
+  B.exportData(Name + "_counter", 0);
+  B.exportFunction(Name + "_next", B.here());
+  B.ownBase(1);
+  B.code(machine::empty());
+  return B;
+}
+
+inline ModuleBuilder program(std::vector<std::string> Needed = {}) {
+  ModuleBuilder B = ModuleBuilder::program();
+  B.Needed = std::move(Needed);
+  return B;
+}
+
+#endif

@@ -1,0 +1,231 @@
+//===- RISCV/FieldTest.cpp - the loader's fields of RV32 ------------------===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Every row of Relocs.def once. The lower half of a pair is signed, so values
+// are such that the upper one must be rounded.
+//
+//===----------------------------------------------------------------------===//
+#include "Fixture.h"
+#include <tuple>
+
+namespace {
+
+constexpr uint32_t Lui = 0x00000537, Auipc = 0x00000517; // a0
+constexpr uint32_t Lw = 0x00052583, Addi = 0x00050593;   // a1,(a0); a1,a0
+constexpr uint32_t Sw = 0x00b52023, Sb = 0x00b50023;     // a1,(a0)
+constexpr uint32_t Jalr = 0x000500e7;                    // ra,(a0)
+
+/// Where the auipc at At and what is behind it lead.
+trivet_addr pair(trivet_addr At) {
+  return machine::pair(At, Board.word(At), Board.word(At + 4));
+}
+uint32_t upper(uint32_t Instruction) { return Instruction & 0xfffff000; }
+uint32_t lowerI(uint32_t Instruction) {
+  return uint32_t(int32_t(Instruction) >> 20);
+}
+uint32_t lowerS(uint32_t Instruction) {
+  return uint32_t(int32_t(Instruction) >> 25) << 5 | (Instruction >> 7 & 31);
+}
+
+TEST_F(Loader, OffsetsAreOneFieldOrTwo) {
+  ModuleBuilder L = counter("lib");
+  L.Bss = 0x20000;
+  L.exportData("second", 4);
+  add(L);
+  ModuleBuilder B = program({"lib"});
+  uint32_t Second = B.import("second"), At = B.here();
+  B.base(13, "second");
+  for (auto [Type, Instruction, Addend] : {std::tuple(R_OFF12_I, Lw, 16u),
+                                           {R_OFF12_I, Addi, 2043u},
+                                           {R_OFF12_S, Sw, 35u},
+                                           {R_OFF_HI20, Lui, 0x12ffcu},
+                                           {R_OFF_LO12_I, Lw, 0x12ffcu},
+                                           {R_OFF_LO12_I, Addi, 0x12ffcu},
+                                           {R_OFF_LO12_S, Sb, 0x12801u},
+                                           {R_OFF_HI20, Lui, 0x12801u}}) {
+    B.textReloc(B.here(), Type, Second, Addend);
+    B.word(Instruction | (Type == R_OFF_HI20 ? 0xabcde000 : 0));
+  }
+  ASSERT_EQ(install(B), 0);
+  auto W = [&](uint32_t N) {
+    return Board.word(describe(Module).text + At + 4 * N);
+  };
+  EXPECT_EQ(W(0), 0xffc1a683u) << "lw a3,-4(gp)";
+  EXPECT_EQ(W(1), Lw | 20u << 20);
+  EXPECT_EQ(W(2), Addi | 2047u << 20) << "the last that fits";
+  EXPECT_EQ(W(3), Sw | 1u << 25 | 7u << 7) << "39 = 1 * 32 + 7";
+  EXPECT_EQ(W(4), Lui | 0x13000);
+  EXPECT_EQ(W(5), Lw);
+  EXPECT_EQ(W(6), Addi);
+  EXPECT_EQ(lowerS(W(7)), 0x12805u - 0x13000u) << "the other half is rounded";
+  EXPECT_EQ(W(7) & 0x1fff07f, Sb) << "the registers stay";
+  EXPECT_EQ(W(8), Lui | 0x13000);
+  trivet_module_uninstall(Module);
+}
+
+TEST_F(Loader, AnOffsetAloneEndsAt2047) {
+  ModuleBuilder L = counter("lib");
+  L.Bss = 8000;
+  L.exportData("distant", 2048);
+  add(L);
+  for (auto [Type, Instruction] : {std::pair(R_OFF12_I, Lw), {R_OFF12_S, Sw}}) {
+    ModuleBuilder B = program({"lib"});
+    B.textReloc(B.here(), Type, B.import("distant"));
+    B.word(Instruction);
+    EXPECT_EQ(install(B), TRIVET_E_RANGE);
+    EXPECT_STREQ(trivet_last_name(), "distant");
+  }
+}
+
+TEST_F(Loader, TheHighestNumberIsInReach) {
+  std::vector<trivet_module *> All(63);
+  for (int I = 0; I < 63; ++I)
+    ASSERT_EQ(install(counter("lib" + std::to_string(I)), All[size_t(I)]), 0);
+  EXPECT_EQ(Board.word(describe(All[62]).text), 0xf041a083u)
+      << "lw ra,-252(gp)";
+  for (trivet_module *M : All)
+    trivet_module_uninstall(M);
+}
+
+TEST_F(Loader, AnApplicationsOwnBaseIsGp) {
+  ModuleBuilder B = program();
+  uint32_t At = B.here();
+  B.ownBase(10);
+  ASSERT_EQ(install(B), 0);
+  EXPECT_EQ(Board.word(describe(Module).text + At), 0x00018513u) << "mv a0,gp";
+  trivet_module_uninstall(Module);
+}
+
+TEST_F(Loader, ADatumOfTheFirmwareHasBaseZeroAndItsAddress) {
+  Board.Exports["lamp"] = 0x4000fffc;
+  ModuleBuilder B = program();
+  uint32_t At = B.here();
+  B.base(12, "lamp");
+  B.textReloc(B.here(), R_OFF_HI20, B.import("lamp"));
+  B.word(Lui);
+  B.textReloc(B.here(), R_OFF_LO12_I, B.import("lamp"));
+  B.word(Lw);
+  ASSERT_EQ(install(B), 0);
+  trivet_addr Text = describe(Module).text + At;
+  EXPECT_EQ(Board.word(Text), 0x00000613u) << "li a2,0";
+  EXPECT_EQ(Board.word(Text + 4), Lui | 0x40010000);
+  EXPECT_EQ(Board.word(Text + 8), Lw | 0xffcu << 20);
+  trivet_module_uninstall(Module);
+}
+
+TEST_F(Loader, AnAddressIsAbsoluteOrADistance) {
+  Board.Exports["table"] = 0x0877ffe4;
+  ModuleBuilder B = program();
+  B.half(1); // what follows is at odd halfwords
+  uint32_t Table = B.import("table"), At = B.here();
+  // A distance's lower half has its own place in it: the linker adds how far
+  // that is behind the auipc.
+  for (auto [Type, Instruction, Addend] : {std::tuple(R_HI20, Lui, 0x820u),
+                                           {R_LO12_I, Addi, 0x820u},
+                                           {R_LO12_S, Sw, 0x820u},
+                                           {R_PCREL_HI20, Auipc, 0x820u},
+                                           {R_PCREL_LO12_I, Lw, 0x820u + 4},
+                                           {R_PCREL_LO12_S, Sb, 0x820u + 8}}) {
+    B.textReloc(B.here(), Type, Table, Addend);
+    B.word(Instruction);
+  }
+  ASSERT_EQ(install(B), 0);
+  trivet_addr Text = describe(Module).text + At;
+  auto W = [&](uint32_t N) { return Board.word(Text + 4 * N); };
+  EXPECT_EQ(W(0), Lui | 0x08781000);
+  EXPECT_EQ(upper(W(0)) + lowerI(W(1)), 0x08780804u);
+  EXPECT_EQ(upper(W(0)) + lowerS(W(2)), 0x08780804u);
+  EXPECT_EQ(Text + 12 + upper(W(3)) + lowerI(W(4)), 0x08780804u);
+  EXPECT_EQ(Text + 12 + upper(W(3)) + lowerS(W(5)), 0x08780804u);
+  EXPECT_EQ(W(3) & 0xfff, Auipc) << "the registers stay";
+  EXPECT_EQ(W(4) & 0xfffff, Lw);
+  EXPECT_EQ(W(5) & 0x1fff07f, Sb);
+  trivet_module_uninstall(Module);
+}
+
+TEST_F(Loader, ADistanceToADatumDoesNotGoIntoText) {
+  add(counter("lib"));
+  ModuleBuilder B = program({"lib"});
+  B.textReloc(B.here(), R_PCREL_HI20, B.import("lib_counter"));
+  B.word(Auipc);
+  EXPECT_EQ(install(B), TRIVET_E_NOT_TEXT);
+}
+
+TEST_F(Loader, APairReachesEverything) {
+  Board.Exports["near"] = 0x20000ffe;
+  Board.Exports["below"] = 0x00000802;
+  Board.Exports["above"] = 0xfffffffe;
+  ModuleBuilder B = program();
+  B.half(1);
+  uint32_t At = B.here();
+  for (const char *Name : {"near", "below", "above"}) {
+    B.textReloc(B.here(), R_CALL_PLT, B.import(Name));
+    B.word(Auipc);
+    B.word(Jalr);
+  }
+  ASSERT_EQ(install(B), 0);
+  trivet_addr Text = describe(Module).text + At;
+  EXPECT_EQ(pair(Text), 0x20000ffeu);
+  EXPECT_EQ(pair(Text + 8), 0x802u);
+  EXPECT_EQ(pair(Text + 16), 0xfffffffeu);
+  EXPECT_EQ(Board.word(Text) & 0xfff, Auipc);
+  EXPECT_EQ(Board.word(Text + 4) & 0xfffff, Jalr);
+  EXPECT_EQ(describe(Module).veneers, 0u);
+  trivet_module_uninstall(Module);
+}
+
+TEST_F(Loader, APairOfNobodyIsTwoNops) {
+  ModuleBuilder B = program();
+  uint32_t At = B.here();
+  B.textReloc(At, R_CALL_PLT, B.import("hook", true));
+  B.word(Auipc);
+  B.word(Jalr);
+  B.word(0x12345678);
+  ASSERT_EQ(install(B), 0);
+  trivet_addr Text = describe(Module).text + At;
+  EXPECT_EQ(Board.word(Text), 0x13u);
+  EXPECT_EQ(Board.word(Text + 4), 0x13u);
+  EXPECT_EQ(Board.word(Text + 8), 0x12345678u);
+  trivet_module_uninstall(Module);
+}
+
+TEST_F(Loader, HalfAPairIsCorrupt) {
+  ModuleBuilder B = program();
+  B.textReloc(B.here(), R_CALL_PLT, B.import("hook", true));
+  B.word(Auipc);
+  EXPECT_EQ(install(B), TRIVET_E_CORRUPT);
+}
+
+TEST_F(Loader, AJumpReachesAMegabyte) {
+  // To the last place that is in reach and one beyond, on both sides.
+  trivet_addr Text = 0;
+  for (auto [Distance, Veneers] : {std::pair(0xffffe, 0u),
+                                   {0x100000, 1u},
+                                   {-0x100000, 0u},
+                                   {-0x100002, 1u}}) {
+    ModuleBuilder B = program();
+    B.VeneerRoom = 8;
+    uint32_t At = B.here();
+    B.call("there");
+    if (!Text) { // a trial says where text goes
+      Board.Exports["there"] = 0x20000000;
+      ASSERT_EQ(install(B), 0);
+      Text = describe(Module).text;
+      trivet_module_uninstall(Module);
+    }
+    trivet_addr There = Text + At + uint32_t(Distance);
+    Board.Exports["there"] = There;
+    ASSERT_EQ(install(B), 0);
+    trivet_module_info Info = describe(Module);
+    ASSERT_EQ(Info.text, Text);
+    EXPECT_EQ(Info.veneers, Veneers) << Distance;
+    trivet_addr Veneer = Text + Info.text_size - 8;
+    EXPECT_EQ(callee(Text + At), Veneers ? Veneer : There);
+    EXPECT_EQ(veneered(Veneer), Veneers ? There : 0);
+    trivet_module_uninstall(Module);
+  }
+}
+
+} // namespace
