@@ -69,6 +69,7 @@ for pattern, value in substitutions.items():
 # then reported as unsupported, never as passed.
 for feature, program in [
     ("qemu-arm", "qemu-system-arm"),
+    ("qemu-riscv32", "qemu-system-riscv32"),
     ("csmith", "csmith"),
     ("arm-gcc", "arm-none-eabi-gcc"),
     ("host-gcc", "gcc"),

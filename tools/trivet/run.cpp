@@ -27,7 +27,9 @@ using namespace trivet::run;
 static constexpr char Usage[] =
     "usage: trivet run [options] PROGRAM [ARGUMENT...] [-- PROGRAM "
     "[ARGUMENT...]]...\n"
-    "  --machine=NAME     the board to emulate (default: the first)\n"
+    "  --machine=NAME     the board to emulate (default: the first that fits "
+    "the "
+    "program)\n"
     "  -L DIR             look for libraries there first\n"
     "  --stats            print sizes, sharing and the loader's work to "
     "standard error\n"
@@ -104,7 +106,6 @@ static Error parseOption(StringRef Arg, ArrayRef<const char *> &Rest,
 }
 
 static Error parse(ArrayRef<const char *> Args, Options &Opts) {
-  Opts.Board = &machines().front();
   while (!Args.empty() && StringRef(Args.front()).starts_with("-") &&
          StringRef(Args.front()) != "--") {
     StringRef Arg = Args.front();
@@ -157,6 +158,8 @@ int trivet_run(ArrayRef<const char *> Args, StringRef ToolDir) {
   Opts.Root = sys::path::parent_path(ToolDir).str();
   if (Error E = parse(Args, Opts))
     return fail(std::move(E));
+  if (!Opts.Board)
+    Opts.Board = &machineFor(Opts, Opts.Programs.front().File);
 
   Report Facts(Opts);
   Expected<int> Status = runMachine(Opts, Facts);

@@ -25,13 +25,19 @@ namespace run {
 
 /// An emulated board that has a firmware of ours: a row of boards.def.
 struct Machine {
-  llvm::StringRef Name;   ///< QEMU's
+  llvm::StringRef Name;
   llvm::StringRef Target; ///< what modules for it are built with
-  llvm::StringRef Emulator;
+  llvm::StringRef Emulator, Package, EmulatorOptions;
   uint32_t Bundle; ///< where the bundle goes
   uint32_t BundleRoom;
 };
 llvm::ArrayRef<Machine> machines();
+
+struct Options;
+/// The board that fits a program: the first whose firmware is of the same ELF
+/// machine, width and flags, or else of the first two; or else the first of
+/// all.
+const Machine &machineFor(const Options &Opts, llvm::StringRef Program);
 
 struct Program {
   std::string File;
@@ -40,7 +46,7 @@ struct Program {
 };
 
 struct Options {
-  const Machine *Board = nullptr;
+  const Machine *Board = nullptr; ///< null: one that fits the first program
   std::string Root; ///< of this installation: bin, lib, share, sysroot
   std::vector<std::string> LibraryPaths, QemuArguments;
   uint32_t Stack = 32 * 1024, Heap = 1024 * 1024, FailAt = 0;

@@ -29,11 +29,56 @@ using namespace llvm;
 using namespace trivet::run;
 
 static const Machine Machines[] = {
-#define TRIVET_BOARD(name, target, emulator, bundle, room)                     \
-  {name, target, emulator, bundle, room},
+#define TRIVET_BOARD(name, target, emulator, package, options, bundle, room)   \
+  {name, target, emulator, package, options, bundle, room},
 #include "boards.def"
 };
 ArrayRef<Machine> trivet::run::machines() { return Machines; }
+
+static std::string firmwareOf(const Options &Opts, const Machine &Board) {
+  SmallString<128> Path(Opts.Root);
+  sys::path::append(Path, "share", "trivet", Board.Name, "firmware.elf");
+  return std::string(Path);
+}
+
+/// How many of machine, width and flags (where calling conventions are) two
+/// files have in common, in this order; 0 too if one of them is no such file.
+static unsigned likeness(StringRef File, StringRef Other) {
+  std::vector<unsigned> Facts[2];
+  for (unsigned I : {0, 1}) {
+    auto Binary = object::ObjectFile::createObjectFile(I ? Other : File);
+    if (!Binary) {
+      consumeError(Binary.takeError());
+      return 0;
+    }
+    if (auto *Elf = dyn_cast<object::ELFObjectFileBase>(Binary->getBinary()))
+      Facts[I] = {Elf->getEMachine(), Elf->getBytesInAddress(),
+                  Elf->getPlatformFlags()};
+  }
+  unsigned Same = 0;
+  while (Same < Facts[0].size() && Same < Facts[1].size() &&
+         Facts[0][Same] == Facts[1][Same])
+    ++Same;
+  return Same;
+}
+
+const Machine &trivet::run::machineFor(const Options &Opts, StringRef Program) {
+  const Machine *Best = Machines;
+  unsigned Most = 1; // the machine alone is not enough
+  for (const Machine &Board : Machines)
+    if (unsigned Same = likeness(Program, firmwareOf(Opts, Board));
+        Same > Most) {
+      Best = &Board;
+      Most = Same;
+    }
+  return *Best;
+}
+
+static void addWords(std::vector<std::string> &To, StringRef Text) {
+  SmallVector<StringRef> Words;
+  Text.split(Words, ' ', -1, false);
+  To.insert(To.end(), Words.begin(), Words.end());
+}
 
 namespace {
 
@@ -180,10 +225,8 @@ Expected<int> trivet::run::runMachine(const Options &Opts, Report &Facts) {
   ErrorOr<std::string> Qemu = sys::findProgramByName(Emulator);
   if (!Qemu)
     return createStringError(Emulator + " not found: install the package " +
-                             Emulator);
-  SmallString<128> Firmware(Opts.Root);
-  sys::path::append(Firmware, "share", "trivet", Opts.Board->Name,
-                    "firmware.elf");
+                             Opts.Board->Package);
+  std::string Firmware = firmwareOf(Opts, *Opts.Board);
   if (!sys::fs::exists(Firmware))
     return createStringError("no firmware for " + Opts.Board->Name + ": " +
                              Firmware);
@@ -218,8 +261,6 @@ Expected<int> trivet::run::runMachine(const Options &Opts, Report &Facts) {
     return E;
   std::vector<std::string> Command = {
       *Qemu,
-      "-M",
-      Opts.Board->Name.str(),
       "-serial",
       "none",
       "-monitor",
@@ -229,10 +270,11 @@ Expected<int> trivet::run::runMachine(const Options &Opts, Report &Facts) {
       "-semihosting-config",
       "enable=on,target=native",
       "-kernel",
-      std::string(Firmware),
+      Firmware,
       "-device",
       formatv("loader,file={0},addr={1:x},force-raw=on", Bundle.Path,
               Opts.Board->Bundle)};
+  addWords(Command, Opts.Board->EmulatorOptions);
   if (Opts.Stats) {
     if (Error E = Counts.create("counts", {}))
       return E;

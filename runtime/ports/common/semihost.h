@@ -3,14 +3,19 @@
 // Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// "Semihosting for AArch32 and AArch64", Arm: an operation number, a pointer to
-// its arguments, and a breakpoint that the emulator answers. On M profile the
-// breakpoint is bkpt 0xab.
+// "Semihosting for AArch32 and AArch64", Arm, which other machines follow: an
+// operation number, a pointer to its arguments, and a breakpoint that the
+// emulator answers. Which instructions those are is a matter of the CPU: who
+// uses this header has a trivet_semihost.
 //
 //===----------------------------------------------------------------------===//
 #ifndef TRIVET_PORTS_SEMIHOST_H
 #define TRIVET_PORTS_SEMIHOST_H
 #include <stdint.h>
+
+/// The breakpoint; its answer.
+extern "C" uintptr_t trivet_semihost(uintptr_t operation,
+                                     const void *arguments);
 
 namespace trivet {
 namespace semihost {
@@ -32,16 +37,13 @@ enum Operation : uint32_t {
   ExitExtended = 0x20,
 };
 
-inline uint32_t call(Operation operation, const void *arguments) {
-  register uint32_t r0 __asm__("r0") = operation;
-  register const void *r1 __asm__("r1") = arguments;
-  __asm__ volatile("bkpt 0xab" : "+r"(r0) : "r"(r1) : "memory");
-  return r0;
+inline uintptr_t call(Operation operation, const void *arguments) {
+  return trivet_semihost(operation, arguments);
 }
 
 template <typename... Args>
-uint32_t call(Operation operation, uint32_t first, Args... rest) {
-  const uint32_t block[] = {first, uint32_t(rest)...};
+uintptr_t call(Operation operation, uintptr_t first, Args... rest) {
+  const uintptr_t block[] = {first, uintptr_t(rest)...};
   return call(operation, static_cast<const void *>(block));
 }
 
@@ -54,21 +56,20 @@ inline uint32_t length(const char *s) {
 
 /// fopen's modes: r 0, rb 1, r+b 3, wb 5, w+b 7, ab 9, a+b 11. -1: failed.
 inline int open(const char *path, uint32_t mode) {
-  return int(call(Open, uint32_t(uintptr_t(path)), mode, length(path)));
+  return int(call(Open, uintptr_t(path), mode, length(path)));
 }
 
 /// Bytes written or read.
 inline uint32_t write(int handle, const void *from, uint32_t size) {
-  return size - call(Write, uint32_t(handle), uint32_t(uintptr_t(from)), size);
+  return size - uint32_t(call(Write, uintptr_t(handle), uintptr_t(from), size));
 }
 inline uint32_t read(int handle, void *to, uint32_t size) {
-  return size - call(Read, uint32_t(handle), uint32_t(uintptr_t(to)), size);
+  return size - uint32_t(call(Read, uintptr_t(handle), uintptr_t(to), size));
 }
 
 [[noreturn]] inline void exit(int status) {
   for (;;)
-    call(ExitExtended, 0x20026 /* ADP_Stopped_ApplicationExit */,
-         uint32_t(status));
+    call(ExitExtended, 0x20026 /* ADP_Stopped_ApplicationExit */, status);
 }
 
 } // namespace semihost

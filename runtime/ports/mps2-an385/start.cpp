@@ -1,4 +1,4 @@
-//===- start.cpp - vectors, reset, faults ---------------------------------===//
+//===- start.cpp - vectors, reset, faults, Arm ----------------------------===//
 //
 // Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -26,6 +26,11 @@ int main();
   __asm__ volatile("dsb\n isb" ::: "memory");
 #endif
   semihost::exit(main());
+}
+
+__attribute__((naked)) uintptr_t trivet_semihost(uintptr_t, const void *) {
+  __asm__ volatile("bkpt 0xab\n"
+                   "bx lr\n");
 }
 
 /// 'frame' is what the exception pushed: r0-r3, r12, lr, pc, xpsr. Returns, if

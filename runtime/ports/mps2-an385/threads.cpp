@@ -1,32 +1,25 @@
-//===- threads.cpp - the switch between processes -------------------------===//
+//===- threads.cpp - the switch between processes, Arm --------------------===//
 //
 // Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Round robin, preempted by SysTick. r9 needs no care of its own: it is
+// Preempted by SysTick, switched by PendSV. r9 needs no care of its own: it is
 // switched with the other callee-saved registers, so a process finds its SB
 // again wherever it was stopped, in its own code or in a library's.
 //
-// Below each stack lies a guard that nobody may touch: an MPU region on Armv7-M
-// (Armv7-M ARM, B3.5), the stack limit register on Armv8-M (Armv8-M ARM,
-// B3.21). A stack that overflows by less than the guard faults before it has
-// spoilt anything, so only its process ends.
+// The guard below a stack is an MPU region on Armv7-M (Armv7-M ARM, B3.5), the
+// stack limit register on Armv8-M (Armv8-M ARM, B3.21).
 //
 //===----------------------------------------------------------------------===//
 #include "board.h"
 
 using namespace trivet;
 
-Thread *trivet::current;
-static Thread *threads;
-static unsigned num_threads; // the supervisor is the first
-static volatile unsigned ended;
-
 static volatile uint32_t &word(uintptr_t address) {
   return *reinterpret_cast<volatile uint32_t *>(address);
 }
 
-static void requestSwitch() {
+void trivet::requestSwitch() {
   word(0xe000ed04) = 1u << 28; // ICSR.PENDSVSET
   __asm__ volatile("dsb\n isb" ::: "memory");
 }
@@ -46,55 +39,29 @@ static void guard(const Thread &thread) {
 #endif
 }
 
-static void endOverflown(Thread &thread) {
-  report("overflow %d\n", int(thread.index));
-  thread.status = 139;
-  thread.state = Thread::Ended;
-  ended = ended + 1;
-}
-
 bool trivet::endIfOverflown(uint32_t cause, uintptr_t address) {
   if (!current || !current->stack || current->state != Thread::Ready)
     return false;
   constexpr uint32_t StackingError = 1u << 4, AddressValid = 1u << 7,
                      StackLimit = 1u << 20; // of CFSR
-  bool in_guard = (cause & AddressValid) && address < current->stack &&
-                  address >= current->stack - StackGuard;
-  if (!in_guard && !(cause & (StackingError | StackLimit)))
+  if (!((cause & AddressValid) && inGuard(address)) &&
+      !(cause & (StackingError | StackLimit)))
     return false;
   word(0xe000ed28) = cause; // CFSR: written ones are cleared
-  endOverflown(*current);
+  endOverflown();
   requestSwitch();
   return true;
 }
 
 extern "C" {
 
-/// The next thread's stack pointer. The supervisor's turn comes when somebody
-/// has ended, or nobody else can run.
+/// The next thread's stack pointer.
 __attribute__((used)) uint32_t *trivet_switch(uint32_t *sp) {
-  Thread *last = current;
-  last->sp = sp;
-  // A frame larger than the guard can have passed it by.
   constexpr uintptr_t Saved = 25 * 4; // r3-r11, s16-s31
-  if (last->state == Thread::Ready &&
-      reinterpret_cast<uintptr_t>(sp) + Saved < last->stack)
-    endOverflown(*last);
-  current = threads;
-  if (!ended) {
-    unsigned from = unsigned(last - threads);
-    for (unsigned i = 1; i <= num_threads; ++i) {
-      unsigned k = (from + i) % num_threads;
-      if (k && threads[k].state == Thread::Ready) {
-        current = &threads[k];
-        break;
-      }
-    }
-  }
-  if (current != last)
-    ++current->switches;
-  guard(*current);
-  return current->sp;
+  current->context.sp = sp;
+  Thread &next = nextThread(reinterpret_cast<uintptr_t>(sp) + Saved);
+  guard(next);
+  return next.context.sp;
 }
 
 /// r4-r11, the exception's return code, and the FPU's callee-saved registers
@@ -148,10 +115,7 @@ extern uint32_t __exception_stack_end[];
 
 } // extern "C"
 
-void trivet::startThreads(Thread *all, unsigned count) {
-  threads = all;
-  num_threads = count;
-  current = all;
+void trivet::startSwitching(Thread *, unsigned) {
   useProcessStack(__exception_stack_end);
   word(0xe000ed20) |= 0xffu << 16; // SHPR3: PendSV has the lowest priority
   word(0xe000e014) = 2500 - 1; // SysTick every 2500 cycles: 10 kHz at 25 MHz
@@ -159,18 +123,12 @@ void trivet::startThreads(Thread *all, unsigned count) {
   word(0xe000e010) = 7; // processor clock, interrupt, on
 }
 
-static void begin(Thread *thread, void (*function)(Thread *)) {
-  function(thread);
-  endThread(0);
-}
-
-void trivet::prepareThread(Thread &thread, void (*function)(Thread *)) {
-  uint32_t *sp = reinterpret_cast<uint32_t *>(
-      (thread.stack + thread.stack_size) & ~uintptr_t(7));
-  for (uint32_t *p = reinterpret_cast<uint32_t *>(thread.stack); p != sp; ++p)
-    *p = 0x5aa55aa5;  // to see later how much was used
+void trivet::prepareContext(Thread &thread, uintptr_t top,
+                            void (*entry)(Thread *, void (*)(Thread *)),
+                            void (*function)(Thread *)) {
+  uint32_t *sp = reinterpret_cast<uint32_t *>(top);
   *--sp = 0x01000000; // xPSR: Thumb
-  *--sp = uint32_t(reinterpret_cast<uintptr_t>(begin)) & ~1u;
+  *--sp = uint32_t(reinterpret_cast<uintptr_t>(entry)) & ~1u;
   *--sp = 0; // lr
   *--sp = 0; // r12
   *--sp = 0; // r3
@@ -180,21 +138,5 @@ void trivet::prepareThread(Thread &thread, void (*function)(Thread *)) {
   for (int r = 11; r >= 4; --r)
     *--sp = 0;
   *--sp = 0xfffffffd; // return to thread mode, process stack, no FPU frame
-  thread.sp = sp;
-  thread.state = Thread::Ready;
-}
-
-void trivet::endThread(int status) {
-  current->status = status;
-  current->state = Thread::Ended;
-  __asm__ volatile("" ::: "memory");
-  ended = ended + 1;
-  for (;;)
-    requestSwitch();
-}
-
-void trivet::waitForThread() {
-  while (!ended)
-    requestSwitch();
-  ended = ended - 1;
+  thread.context.sp = sp;
 }

@@ -1,23 +1,30 @@
-//===- board.h - processes on the mps2 boards ------------------*- C++ -*-===//
+//===- board.h - processes on QEMU's boards --------------------*- C++ -*-===//
 //
 // Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // A firmware as small as one can be and still run programs that know nothing of
-// it: a thread per process, switched by SysTick and PendSV; a heap and a table
-// of open files per process; consoles and files are the host's.
+// it: a thread per process, preempted; a heap and a table of open files per
+// process; consoles and files are the host's.
 //
-//   start.cpp     vectors, reset, faults
-//   threads.cpp   the switch between processes
+//   schedule.cpp  whose turn it is
 //   system.cpp    what a C library asks for: read, write, sbrk, _exit ...
 //   port.cpp      what the loader asks for
 //   main.cpp      unpack the bundle, install, run, report
+//   layout.ld.in  memory
+//
+// What is the CPU's is in a folder beside this one, for one board or several:
+//
+//   cpu.h         what a stopped thread consists of, and a few figures
+//   start.cpp     reset, faults, the instruction for semihosting
+//   threads.cpp   the switch from one thread to another
 //
 //===----------------------------------------------------------------------===//
-#ifndef TRIVET_PORTS_MPS2_BOARD_H
-#define TRIVET_PORTS_MPS2_BOARD_H
+#ifndef TRIVET_PORTS_QEMU_BOARD_H
+#define TRIVET_PORTS_QEMU_BOARD_H
 #include "arena.h"
 #include "bundle.h"
+#include "cpu.h"
 #include "trivet/loader.h"
 #include <stdint.h>
 
@@ -32,8 +39,7 @@ struct File {
 
 struct Thread {
   enum State : uint8_t { Unused, Ready, Ended };
-  // The switch stores here; offset 0.
-  uint32_t *sp = nullptr;
+  Context context; // when it does not run
   volatile State state = Unused;
   bool switched = false; // has been preempted or resumed at least once
   uint32_t index = 0;    // the program's place in the command
@@ -48,21 +54,32 @@ struct Thread {
   File files[NumFiles];
 };
 
-// threads.cpp
-/// Bytes below each stack that fault when touched, on a multiple of this.
-constexpr uint32_t StackGuard = 256;
+// schedule.cpp
 extern Thread *current; // whose turn it is; the supervisor's is threads[0]
 void startThreads(Thread *threads, unsigned count);
 /// Makes 'thread' call function(thread) on its stack when its turn comes.
 void prepareThread(Thread &thread, void (*function)(Thread *));
 /// Ends the calling thread.
 [[noreturn]] void endThread(int status);
-/// For a fault of the running thread: CFSR, and the address it names. True if
-/// its stack had no room; the thread is ended then, and the switch to another
-/// wants to be the next thing that happens, with a stack pointer that has room.
-bool endIfOverflown(uint32_t cause, uintptr_t address);
 /// The supervisor sleeps until a thread has ended.
 void waitForThread();
+/// For the switch: the running thread was stopped with this stack pointer;
+/// whose turn is it now? One whose stack had no room is ended.
+Thread &nextThread(uintptr_t sp);
+/// For faults: is that in the guard of the running thread's stack? Then the
+/// thread wants to be ended, and the next one's turn come.
+bool inGuard(uintptr_t address);
+void endOverflown();
+
+// the CPU's threads.cpp
+/// The supervisor, so far alone, becomes the first of 'count' threads.
+void startSwitching(Thread *threads, unsigned count);
+/// The thread will call entry(thread, function) with this stack pointer.
+void prepareContext(Thread &thread, uintptr_t sp,
+                    void (*entry)(Thread *, void (*)(Thread *)),
+                    void (*function)(Thread *));
+/// Gives the processor to whose turn it is.
+void requestSwitch();
 
 // system.cpp
 void openConsole(Thread &thread, int input, const char *output,

@@ -1,4 +1,4 @@
-//===- port.cpp - what the loader asks of the mps2 boards -----------------===//
+//===- port.cpp - what the loader asks of QEMU's boards -------------------===//
 //
 // Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -89,10 +89,7 @@ void trivet_port_release_data(trivet_addr at, uint32_t) {
     report("broken data\n");
 }
 
-void trivet_port_sync_code(trivet_addr, uint32_t) {
-  // No caches on these cores; a barrier for what the pipeline has fetched.
-  __asm__ volatile("dsb\n isb" ::: "memory");
-}
+void trivet_port_sync_code(trivet_addr, uint32_t) { syncCode(); }
 
 int trivet_port_find_module(const char *soname, trivet_addr *file,
                             uint32_t *size) {

@@ -1,0 +1,29 @@
+//===- cpu.h - RISC-V, machine mode, on QEMU's virt ------------*- C++ -*-===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef TRIVET_PORTS_VIRT_RISCV_CPU_H
+#define TRIVET_PORTS_VIRT_RISCV_CPU_H
+#include <stdint.h>
+
+namespace trivet {
+
+/// A stopped thread. Register 0 is none, so pc has its place. Floating point is
+/// left off: an instruction of it is a fault.
+struct Context {
+  uintptr_t registers[32] = {};
+  uintptr_t &pc() { return registers[0]; }
+  uintptr_t ra() const { return registers[1]; }
+  uintptr_t sp() const { return registers[2]; }
+};
+
+/// Bytes below each stack that fault when touched, on a multiple of this. (QEMU
+/// is slow in pages of which a part is protected.)
+constexpr uint32_t StackGuard = 4096;
+
+inline void syncCode() { __asm__ volatile("fence.i" ::: "memory"); }
+
+} // namespace trivet
+#endif
