@@ -5,4 +5,4 @@
 static int one = 4, a[225] = {1}, b[225] = {2}, c[225] = {3}, d[225] = {3};
 int sum(int i) { return one + a[i] + b[i] + c[i] + d[i]; }
 void set(int i, int x) { one = a[i] = b[i] = c[i] = d[i] = x; }
-// CHECK: .size .L{{trivet.anchor|_MergedGlobals}}, 2704
+// CHECK: .size .Ltrivet.anchor, 2704
