@@ -6,6 +6,7 @@
 #
 #   %clang            clang 22, plain
 #   %cc               clang with both plug-ins for thumbv7m, no configuration file
+#   %cc-rv32          the same for RISC-V, 32 bits
 #   %cfg-<target>     --config=... of thumbv7m, thumbv7em, thumbv8m.main
 #   %plugin_clang     TrivetClang.so (attributes, import maps)
 #   %plugin_codegen   TrivetCodeGen.so (passes)
@@ -42,6 +43,8 @@ clang = os.path.join(config.llvm_tools, "clang-22")
 codegen = os.path.join(lib_dir, "TrivetCodeGen.so")
 substitutions = {
     r"%clang\b": clang,
+    r"%cc-rv32\b": f"{clang} --target=riscv32-none-elf -march=rv32imac -mcmodel=medany "
+    f"-fpass-plugin={codegen} -fplugin={lib_dir}/TrivetClang.so",
     r"%cc\b": f"{clang} --target=thumbv7m-none-eabi -fpass-plugin={codegen} "
     f"-fplugin={lib_dir}/TrivetClang.so",
     r"%plugin_clang\b": os.path.join(lib_dir, "TrivetClang.so"),

@@ -17,8 +17,13 @@
 
 /* Interval k, 0..7. A compiler barrier, so that the work stays between the
  * marks. */
-#define BENCH_BEGIN(k) __asm__ volatile("nop\n\tdbg %0" ::"i"(2 * (k)) : "memory")
-#define BENCH_END(k) __asm__ volatile("nop\n\tdbg %0" ::"i"(2 * (k) + 1) : "memory")
+#ifdef __riscv
+#define BENCH_MARK(n) __asm__ volatile("nop\n\tslti zero, zero, %0" ::"i"(n) : "memory")
+#else
+#define BENCH_MARK(n) __asm__ volatile("nop\n\tdbg %0" ::"i"(n) : "memory")
+#endif
+#define BENCH_BEGIN(k) BENCH_MARK(2 * (k))
+#define BENCH_END(k) BENCH_MARK(2 * (k) + 1)
 
 static inline uint32_t bench_random(uint32_t *state) {
   *state = *state * 1664525u + 1013904223u;

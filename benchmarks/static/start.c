@@ -1,11 +1,11 @@
-/*===- start.c - the least a static program needs on mps2-an385 -----------===//
+/*===- start.c - the least a static program needs on a board --------------===//
  *
  * Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
  * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
  * The static programs are the floor that modules are measured against: the same
  * sources and the same compiler, linked the ordinary way, alone on the machine.
- * All they need is a vector table, memory set up as layout.ld says, and the few
+ * All they need is a vector table or an entry, memory set up as layout*.ld says, and the few
  * system calls that picolibc leaves to the system and a module gets from the
  * firmware: memory, output and exit, the latter two by semihosting.
  *===----------------------------------------------------------------------===*/
@@ -25,10 +25,22 @@ extern void (*const init_array_start[])(void), (*const init_array_end[])(void);
 int main(int argc, char **argv);
 
 static int semihost(int operation, const void *argument) {
+#ifdef __riscv
+  register int a0 __asm__("a0") = operation;
+  register const void *a1 __asm__("a1") = argument;
+  __asm__ volatile(".option push\n\t.option norvc\n\t.balign 16\n\t"
+                   "slli zero, zero, 0x1f\n\tebreak\n\tsrai zero, zero, 7\n\t"
+                   ".option pop"
+                   : "+r"(a0)
+                   : "r"(a1)
+                   : "memory");
+  return a0;
+#else
   register int r0 __asm__("r0") = operation;
   register const void *r1 __asm__("r1") = argument;
   __asm__ volatile("bkpt 0xab" : "+r"(r0) : "r"(r1) : "memory");
   return r0;
+#endif
 }
 
 void *sbrk(ptrdiff_t size) {
@@ -58,15 +70,15 @@ int gettimeofday(struct timeval *restrict now, void *restrict zone) {
 clock_t times(struct tms *buffer) { return (clock_t)-1; }
 
 __attribute__((noreturn)) void _exit(int status) {
-  const unsigned block[2] = {0x20026 /* ADP_Stopped_ApplicationExit */,
-                             (unsigned)status};
+  const unsigned long block[2] = {0x20026 /* ADP_Stopped_ApplicationExit */,
+                                  (unsigned)status};
   for (;;)
     semihost(0x20 /* SYS_EXIT_EXTENDED */, block);
 }
 
-__attribute__((noreturn)) static void fault(void) { _exit(127); }
+__attribute__((noreturn, used)) static void fault(void) { _exit(127); }
 
-__attribute__((noreturn)) static void start(void) {
+__attribute__((noreturn, used)) static void start(void) {
   memcpy(data_start, data_image, (size_t)(data_end - data_start));
   memset(bss_start, 0, (size_t)(bss_end - bss_start));
   for (void (*const *f)(void) = init_array_start; f != init_array_end; ++f)
@@ -75,7 +87,18 @@ __attribute__((noreturn)) static void start(void) {
   exit(main(1, argv));
 }
 
+#ifdef __riscv
+/* Where the emulator begins: at the first byte. */
+__attribute__((section(".vectors"), naked, used)) static void enter(void) {
+  __asm__ volatile(".option push\n\t.option norelax\n\t"
+                   "la gp, __global_pointer$\n\t.option pop\n\t"
+                   "la sp, stack_top\n\t"
+                   "la t0, fault\n\tcsrw mtvec, t0\n\t"
+                   "j start");
+}
+#else
 __attribute__((section(".vectors"),
                used)) static const void *const vectors[16] = {
     stack_top,     (void *)start, (void *)fault, (void *)fault,
     (void *)fault, (void *)fault, (void *)fault};
+#endif

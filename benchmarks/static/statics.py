@@ -17,11 +17,26 @@ HERE = Path(__file__).resolve().parent
 LLD = "/usr/lib/llvm-22/bin/ld.lld"
 
 # What plain clang is told of a target; for modules cmake/config says the same.
+QEMU = ["-nographic", "-semihosting-config", "enable=on,target=native"]
 TARGETS = {
     "thumbv7m": {
         "flags": ["--target=thumbv7m-none-eabi", "-mcpu=cortex-m3", "-mfloat-abi=soft"],
+        "cpu": "arm",
         "gcc": ["-mthumb", "-march=armv7-m", "-mfloat-abi=soft"],
-        "machine": "mps2-an385",
+        "layout": "layout.ld",
+        "lto": ["-arm-global-merge=true"],
+        "link": [],
+        "run": ["qemu-system-arm", "-M", "mps2-an385", *QEMU, "-kernel"],
+    },
+    # No GCC: compiler-rt's builtins, as for modules. The floor has gp relaxation.
+    "rv32imac": {
+        "flags": ["--target=riscv32-none-elf", "-march=rv32imac", "-mabi=ilp32"],
+        "cpu": "riscv32",
+        "assembly": ["riscv/save.S", "riscv/restore.S"],
+        "layout": "layout-riscv.ld",
+        "lto": [],  # merges by itself
+        "link": ["--relax-gp"],
+        "run": ["qemu-system-riscv32", "-M", "virt", "-m", "64M", *QEMU, "-bios", "none", "-kernel"],
     },
 }
 
@@ -32,8 +47,8 @@ nm = 'llvm-nm-22'
 strip = 'llvm-strip-22'
 [host_machine]
 system = 'none'
-cpu_family = 'arm'
-cpu = 'arm'
+cpu_family = '{cpu}'
+cpu = '{cpu}'
 endian = 'little'
 [properties]
 skip_sanity_check = true
@@ -60,7 +75,7 @@ class Static:
         self.start = self.folder / "start.o"
         self.compiler = ["clang-22", *self.target["flags"], "-nostdlibinc", "-isystem", self.sysroot / "include",
                          "-mglobal-merge"]
-        self.layout = HERE / "layout.ld"
+        self.layout = HERE / self.target["layout"]
 
     def prepare(self):
         """Builds libc and start-up code where they are missing; several processes may ask at once."""
@@ -69,6 +84,8 @@ class Static:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not (self.sysroot / "lib/libc.a").exists():
                 self.build_libc()
+            if not self.libgcc().exists():
+                self.build_libgcc()
             source = HERE / "start.c"
             if not self.start.exists() or self.start.stat().st_mtime < source.stat().st_mtime:
                 output([*self.compiler, "-Os", "-c", source, "-o", self.start])
@@ -78,6 +95,7 @@ class Static:
         lines = (ROOT / "cmake/sysroot/picolibc.options").read_text().split("\n")
         cross = self.folder / "picolibc.cross"
         cross.write_text(CROSS_FILE.format(
+            cpu=self.target["cpu"],
             cc=["clang-22", *self.target["flags"], "-nostdlib", f"--ld-path={LLD}"]))
         work = self.folder / "picolibc"
         output(["rm", "-rf", work])
@@ -85,13 +103,22 @@ class Static:
                 self.sysroot, *(line for line in lines if line.startswith("-"))])
         output(["ninja", "-C", work, "-j", os.cpu_count(), "install"])
 
+    def libgcc(self):
+        if "gcc" in self.target:
+            return Path(output(["arm-none-eabi-gcc", *self.target["gcc"], "-print-libgcc-file-name"]).strip())
+        return self.folder / "libgcc.a"
+
+    def build_libgcc(self):
+        work = self.folder / "builtins"
+        output([ROOT / "cmake/sysroot/build-builtins", ROOT / "third_party/llvm/compiler-rt/lib/builtins", work,
+                " ".join(map(str, self.compiler)), *self.target["assembly"]])
+        output(["llvm-ar-22", "rcs", self.libgcc(), *sorted(work.glob("*.o"))])
+
     def link(self, objects, out):
         """The command that makes a program, and its map beside it."""
-        libgcc = output(["arm-none-eabi-gcc", *self.target["gcc"], "-print-libgcc-file-name"]).strip()
-        return [LLD, "-e", "0", "-T", self.layout, self.start, *objects, "--start-group",
-                self.sysroot / "lib/libc.a", libgcc, "--end-group", f"-Map={out}.map", "-o", out]
+        return [LLD, "-e", "0", *self.target["link"], "-T", self.layout, self.start, *objects, "--start-group",
+                self.sysroot / "lib/libc.a", self.libgcc(), "--end-group", f"-Map={out}.map", "-o", out]
 
     def run(self, program):
         """The command that runs one. What it prints goes to standard error, the semihosting console."""
-        return ["qemu-system-arm", "-M", self.target["machine"], "-nographic", "-semihosting-config",
-                "enable=on,target=native", "-kernel", program]
+        return [*self.target["run"], program]

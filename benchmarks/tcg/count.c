@@ -10,9 +10,9 @@
  * of "other").
  *
  * Where code lies is not known before the loader has placed it, so an interval
- * of interest is marked by instructions, not addresses: `dbg #2k` opens
- * interval k and `dbg #2k+1` closes it (Thumb hints that do nothing, f3af
- * 80fN). The markers themselves are not counted. An interval may be opened many
+ * of interest is marked by instructions, not addresses: hint 2k opens
+ * interval k and hint 2k+1 closes it (they do nothing: on Arm `dbg #N`, f3af 80fN;
+ * on RISC-V `slti zero,zero,N`, 00N02013). The markers themselves are not counted. An interval may be opened many
  * times; times add up. Addresses work as well (start=, stop=: interval 0).
  *
  * One vCPU is assumed, as on the boards that Trivet runs on.
@@ -121,7 +121,8 @@ static void close_interval(unsigned vcpu, void *userdata) {
   fprintf(out, "\n");
 }
 
-/* The N of a `dbg #N`, or -1. */
+/* The N of a marker, or -1. What one machine's means is no instruction that
+ * compilers make on the other. */
 static int marker(const struct qemu_plugin_insn *insn) {
   if (qemu_plugin_insn_size(insn) != 4)
     return -1;
@@ -129,6 +130,9 @@ static int marker(const struct qemu_plugin_insn *insn) {
   if (bytes[0] == 0xaf && bytes[1] == 0xf3 && (bytes[2] & 0xf0) == 0xf0 &&
       bytes[3] == 0x80)
     return bytes[2] & 0x0f;
+  if (bytes[0] == 0x13 && bytes[1] == 0x20 && (bytes[2] & 0x0f) == 0 &&
+      bytes[3] == 0)
+    return bytes[2] >> 4;
   return -1;
 }
 

@@ -18,7 +18,9 @@
 //
 // Offsets in own data (the static-base family) are done unless the symbol turns
 // out not to be own data; that is an error. Fields which only the code
-// generator knows of come from trivet.fix.
+// generator knows of come from trivet.fix. They come first: where a machine has
+// no relocations of its own for offsets, the entries also tell which lower
+// parts of addresses (AbsLow) are none.
 //
 //===----------------------------------------------------------------------===//
 #include "Classify.h"
@@ -26,6 +28,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/BinaryFormat/ELF.h"
 #include "llvm/Support/Endian.h"
+#include <map>
 #include <set>
 
 using namespace llvm;
@@ -54,30 +57,29 @@ public:
     for (const ImageSymbol &S : I.Symbols)
       if (inRole(S, Role::Imports) && In.find(S.Name).first)
         StubNames.try_emplace(I.place(S.Value), S.Name);
-    for (size_t Index = 0; Index != I.Sections.size(); ++Index) {
-      const ImageSection &S = I.Sections[Index];
-      auto It = I.Relocations.find(Index);
-      if (It == I.Relocations.end())
-        continue;
-      if (S.Use == Role::Data || S.Use == Role::Text) {
-        findHighParts(It->second);
-        for (const ImageRelocation &R : It->second)
+    forEach(Role::Text, [&](const ImageSection &, const RelocationList &List) {
+      findPairs(List);
+    });
+    forEach(Role::Fix, [&](const ImageSection &S, const RelocationList &List) {
+      fixEntries(S, List);
+    });
+    for (Role R : {Role::Data, Role::Text})
+      forEach(R, [&](const ImageSection &S, const RelocationList &List) {
+        Sums.clear();
+        for (const ImageRelocation &R : List)
           relocation(S, R);
-      } else if (S.Use == Role::Fix)
-        fixEntries(S, It->second);
-      else if (S.Use == Role::Drop && (S.Flags & ELF::SHF_ALLOC) &&
-               S.Name == ".got")
+        sums();
+      });
+    forEach(Role::Drop, [&](const ImageSection &S, const RelocationList &List) {
+      if (!List.empty() && (S.Flags & ELF::SHF_ALLOC) && S.Name == ".got")
         Diags.error("a global offset table was asked for");
-    }
+    });
     for (const ImageSection &S : I.Sections)
       if (S.Use == Role::Drop && (S.Flags & ELF::SHF_ALLOC) && S.Size &&
           S.Name != ".dynsym" && S.Name != ".dynstr" && S.Name != ".dynamic" &&
           S.Name != ".got")
         Diags.error("section " + S.Name + " has no place in a module",
                     "in " + I.describe(S.Address));
-    for (const ImageSection &S : I.Sections)
-      if (S.Use == Role::Fix && !seenFix)
-        fixEntries(S, {});
     checkEntry();
     checkProviders();
     exports();
@@ -100,7 +102,27 @@ private:
   DenseSet<uint32_t> BranchedImports;
   std::set<std::pair<uint32_t, uint32_t>> HighParts; // function, symbol
   DenseMap<uint32_t, uint32_t> LastAddend;           // by symbol
-  bool seenFix = false;
+  // By address, in text.
+  DenseMap<uint32_t, const ImageRelocation *> AbsLows, PcHighs, OffsetMarks;
+  DenseSet<uint32_t> FixPlaces; // instructions that trivet.fix names
+  struct Sum {
+    Place First;
+    int Count;
+  };
+  std::map<uint32_t, Sum> Sums; // address -> Plus and Minus, in one section
+
+  using RelocationList = std::vector<ImageRelocation>;
+  void
+  forEach(Role R,
+          function_ref<void(const ImageSection &, const RelocationList &)> Do) {
+    static const RelocationList None;
+    for (size_t Index = 0; Index != I.Sections.size(); ++Index) {
+      if (I.Sections[Index].Use != R)
+        continue;
+      auto It = I.Relocations.find(Index);
+      Do(I.Sections[Index], It == I.Relocations.end() ? None : It->second);
+    }
+  }
 
   bool inRole(const ImageSymbol &S, Role R) const {
     return S.Section != ELF::SHN_UNDEF && S.Section < I.Sections.size() &&
@@ -201,28 +223,45 @@ private:
     return In ? In->Address : 0;
   }
 
-  /// A low half without a high half for the same symbol reaches 64 KiB. The
-  /// compiler uses one form or the other in a function, so a high half anywhere
-  /// in it will do.
-  void findHighParts(ArrayRef<ImageRelocation> Relocations) {
-    for (const ImageRelocation &R : Relocations)
-      if (T.kindOf(R.Type) == RefKind::OwnHigh)
+  /// What says how another relocation is meant. A low half without a high half
+  /// for the same symbol reaches 64 KiB; the compiler uses one form or the
+  /// other in a function, so a high half anywhere in it will do.
+  void findPairs(const RelocationList &List) {
+    for (const ImageRelocation &R : List)
+      switch (T.kindOf(R.Type)) {
+      case RefKind::OwnHigh:
         HighParts.insert({scope(I, R.Address), R.Symbol});
+        break;
+      case RefKind::AbsLow:
+        AbsLows[R.Address] = &R;
+        break;
+      case RefKind::PcHigh:
+        PcHighs[R.Address] = &R;
+        break;
+      case RefKind::OffsetMark:
+        OffsetMarks[R.Address] = &R;
+        break;
+      default:
+        break;
+      }
   }
 
   void relocation(const ImageSection &S, const ImageRelocation &R) {
     RefKind Kind = T.kindOf(R.Type);
-    if (Kind == RefKind::None)
+    if (Kind == RefKind::None || Kind == RefKind::OffsetMark)
       return;
     const uint8_t *Field = I.bytesAt(R.Address);
-    if (R.Symbol >= I.Symbols.size() || !Field)
+    bool Narrow = R.Addend && !T.dynamicType(R.Type);
+    if (R.Symbol >= I.Symbols.size() || (!Field && !Narrow))
       return Diags.error("lld left a relocation outside its section",
                          where(R.Address));
     Place P = resolve(R.Symbol);
-    uint32_t Value = T.read(R.Type, Field, R.Address);
+    uint32_t Value =
+        R.Addend ? P.Value + *R.Addend : T.read(R.Type, Field, R.Address);
     bool InData = S.Use == Role::Data;
     switch (Kind) {
     case RefKind::None:
+    case RefKind::OffsetMark:
       return;
     case RefKind::Word:
       return word(R, P, Value, InData);
@@ -233,8 +272,25 @@ private:
     case RefKind::Low:
     case RefKind::High:
       return half(R, Kind, P, Value, InData);
+    case RefKind::AbsHigh:
+      return absHigh(R, P, Value, InData);
+    case RefKind::AbsLow:
+      if (!FixPlaces.contains(R.Address))
+        absolute(R, P, Value);
+      return;
+    case RefKind::PcHigh:
+      return InData ? relative(R, P, InData) : distance(S, R, R);
+    case RefKind::PcLow:
+      // Without an upper part it belongs to an error of another kind.
+      if (auto High = PcHighs.find(P.Value); High != PcHighs.end())
+        distance(S, R, *High->second);
+      return;
+    case RefKind::Plus:
+      return term(R, P, 1);
+    case RefKind::Minus:
+      return term(R, P, -1);
     case RefKind::Branch:
-      return branch(R, P, Value);
+      return InData ? relative(R, P, InData) : branch(S, R, P, Value);
     case RefKind::Relative:
       return relative(R, P, InData);
     case RefKind::Got:
@@ -336,29 +392,36 @@ private:
          "(visibility)"});
   }
 
-  void own(const ImageRelocation &R, RefKind Kind, const Place &P,
-           uint32_t Value) {
+  /// True if what was compiled as own data is.
+  bool isOwn(uint32_t At, const Place &P) {
     switch (P.Kind) {
     case Place::OwnData:
       if (P.Unique)
-        return notUnique(R.Address, P);
-      break;
+        notUnique(At, P);
+      return !P.Unique;
     case Place::Imported:
-      return Diags.error("own data lives in another module: " + P.Name,
-                         where(R.Address), {whatIs(P), declare(*P.From)});
+      Diags.error("own data lives in another module: " + P.Name, where(At),
+                  {whatIs(P), declare(*P.From)});
+      return false;
     case Place::OwnText:
-      return Diags.error(
-          "own data is a constant: " + nameOf(P, P.Value), where(R.Address),
-          {"its definition lies in shared text",
-           "remedy: declare it const where it is used, or writable where it is "
-           "defined"});
+      Diags.error("own data is a constant: " + nameOf(P, P.Value), where(At),
+                  {"its definition lies in shared text",
+                   "remedy: declare it const where it is used, or writable "
+                   "where it is defined"});
+      return false;
     case Place::Missing:
     case Place::Constant:
-      return Diags.error(
-          "own data is not defined: " + P.Name, where(R.Address),
+      Diags.error(
+          "own data is not defined: " + P.Name, where(At),
           {"remedy: declare it direct or pending if another module has it"});
+      return false;
     }
-    if (Kind != RefKind::OwnLow)
+    llvm_unreachable("all kinds of places");
+  }
+
+  void own(const ImageRelocation &R, RefKind Kind, const Place &P,
+           uint32_t Value) {
+    if (!isOwn(R.Address, P) || Kind != RefKind::OwnLow)
       return;
     uint32_t Offset = P.Value + int16_t(Value - P.Value);
     if (Offset > 0xffff && !HighParts.count({scope(I, R.Address), R.Symbol}))
@@ -410,10 +473,107 @@ private:
     }
   }
 
-  void branch(const ImageRelocation &R, const Place &P, uint32_t Value) {
+  /// Text is placed by the loader, and code that knows where is wrong; but what
+  /// no module has stays where it is.
+  void absolute(const ImageRelocation &R, const Place &P, uint32_t Value) {
+    if (P.Kind == Place::Constant)
+      return;
+    if (P.Kind == Place::OwnData)
+      return ownDataInText(R, P, Value);
+    Diags.error("code for a fixed place takes the address of " +
+                    nameOf(P, Value),
+                where(R.Address),
+                {"a module is placed by the loader",
+                 std::string("remedy: ") + T.absoluteRemedy()});
+  }
+
+  /// The upper part of an offset, whose lower part has an entry in trivet.fix,
+  /// which decides whether the symbol is fit for it; or of an address.
+  void absHigh(const ImageRelocation &R, const Place &P, uint32_t Value,
+               bool InData) {
+    auto Mark = OffsetMarks.find(R.Address + 4);
+    if (InData || Mark == OffsetMarks.end() || Mark->second->Symbol != R.Symbol)
+      return absolute(R, P, Value);
+    switch (P.Kind) {
+    case Place::OwnData:
+    case Place::Constant:
+      return;
+    case Place::OwnText:
+      if (inOwnSegment(R, P, Value))
+        add(false, R.Address, T.dynamicType(R.Type), 0, Value);
+      return;
+    case Place::Imported:
+    case Place::Missing:
+      return add(false, R.Address, T.dynamicTypeOfOffset(R.Type), import(P),
+                 Value - P.Value);
+    }
+  }
+
+  /// One part of the distance from instruction \p High to its symbol.
+  void distance(const ImageSection &S, const ImageRelocation &R,
+                const ImageRelocation &High) {
+    Place P = resolve(High.Symbol);
+    uint32_t Value = P.Value + *High.Addend;
     switch (P.Kind) {
     case Place::OwnText:
+      return;
+    case Place::OwnData:
+      return ownDataInText(High, P, Value);
     case Place::Constant:
+      if (!T.writeAbsolute(R.Type, fieldOf(S, R), Value))
+        notAbsolute(R, P, Value);
+      return;
+    case Place::Imported:
+      if (!fixedAddress(High, P))
+        return;
+      [[fallthrough]];
+    case Place::Missing:
+      // It counts from the upper part's place, a loader from the field's.
+      return add(false, R.Address, T.dynamicType(R.Type), import(P),
+                 *High.Addend + R.Address - High.Address);
+    }
+  }
+
+  void notAbsolute(const ImageRelocation &R, const Place &P, uint32_t Value) {
+    Diags.error(
+        "distance to a fixed address: " + nameOf(P, Value), where(R.Address),
+        {"a module is placed by the loader", "remedy: use its address"});
+  }
+
+  static MutableArrayRef<uint8_t> fieldOf(const ImageSection &S,
+                                          const ImageRelocation &R) {
+    return S.Bytes.drop_front(
+        std::min<size_t>(S.Bytes.size(), R.Address - S.Address));
+  }
+
+  /// A distance that the machine writes as a sum: of symbols in one segment, as
+  /// many added as subtracted.
+  void term(const ImageRelocation &R, const Place &P, int Count) {
+    auto [It, New] = Sums.try_emplace(R.Address, Sum{P, 0});
+    Sum &S = It->second;
+    S.Count += Count;
+    const Place &Other = P.Kind == Place::OwnText ? S.First : P;
+    if (P.Kind == Place::Imported || P.Kind == Place::Missing)
+      farDistance(R, P);
+    else if (P.Kind != S.First.Kind)
+      segmentDistance(R, Other);
+  }
+  void sums() {
+    for (auto &[Address, S] : Sums)
+      if (S.Count && S.First.Kind != Place::Constant)
+        Diags.error("address of " + nameOf(S.First, S.First.Value) +
+                        " in a form that is not supported",
+                    where(Address));
+  }
+
+  void branch(const ImageSection &S, const ImageRelocation &R, const Place &P,
+              uint32_t Value) {
+    switch (P.Kind) {
+    case Place::OwnText:
+      return;
+    case Place::Constant:
+      if (!T.writeAbsolute(R.Type, fieldOf(S, R), Value))
+        notAbsolute(R, P, Value);
       return;
     case Place::OwnData:
       return Diags.error("branch to data: " + nameOf(P, P.Value),
@@ -430,7 +590,8 @@ private:
       uint32_t Symbol = import(P);
       if (BranchedImports.insert(Symbol).second)
         ++Plan.Branched;
-      add(false, R.Address, T.dynamicType(R.Type), Symbol, 0);
+      add(false, R.Address, T.dynamicType(R.Type), Symbol,
+          R.Addend.value_or(0));
       return;
     }
   }
@@ -438,12 +599,18 @@ private:
   void relative(const ImageRelocation &R, const Place &P, bool InData) {
     if (P.Kind == (InData ? Place::OwnData : Place::OwnText))
       return;
-    std::string Name = nameOf(P, P.Value);
     if (P.Kind == Place::Imported || P.Kind == Place::Missing)
-      return Diags.error(
-          "distance to another module: " + Name, where(R.Address),
-          {"modules are placed independently", "remedy: use its address"});
-    Diags.error("distance between text and data: " + Name, where(R.Address),
+      return farDistance(R, P);
+    segmentDistance(R, P);
+  }
+  void farDistance(const ImageRelocation &R, const Place &P) {
+    Diags.error(
+        "distance to another module: " + nameOf(P, P.Value), where(R.Address),
+        {"modules are placed independently", "remedy: use its address"});
+  }
+  void segmentDistance(const ImageRelocation &R, const Place &P) {
+    Diags.error("distance between text and data: " + nameOf(P, P.Value),
+                where(R.Address),
                 {"a module's segments are placed independently",
                  "remedy: compile it with Trivet's driver"});
   }
@@ -451,12 +618,10 @@ private:
   //===-- trivet.fix
   //-------------------------------------------------------===//
 
-  void fixEntries(const ImageSection &S,
-                  ArrayRef<ImageRelocation> Relocations) {
-    seenFix = true;
+  void fixEntries(const ImageSection &S, const RelocationList &List) {
     constexpr uint32_t EntrySize = 12;
     DenseMap<uint32_t, uint32_t> SymbolOf; // address of the third word
-    for (const ImageRelocation &R : Relocations)
+    for (const ImageRelocation &R : List)
       if (T.kindOf(R.Type) == RefKind::Word)
         SymbolOf[R.Address] = R.Symbol;
     // Each object's contribution is a whole number of entries.
@@ -477,21 +642,28 @@ private:
     uint8_t *Bytes = I.bytesAt(At);
     const ImageSection *S = I.sectionAt(At);
     if (!Bytes || S->Use != Role::Text || !T.matchesFix(Kind, Bytes))
-      return Diags.error("trivet.fix entry of kind " + Twine(Kind) +
-                             " names an instruction that it does not fit",
-                         "entry in " + I.describe(Entry) + ", instruction in " +
-                             I.describe(At));
+      return doesNotFit(At, Kind, Entry);
+    FixPlaces.insert(At);
+    uint32_t Type = T.dynamicTypeOfFix(Kind, Bytes);
+    T.undoRelaxation(Kind, Bytes);
     if (Kind == TRIVET_FIX_BASE_OWN)
-      return ownBase(At, Bytes);
+      return ownBase(At, Type, Bytes);
     if (!Symbol)
       return Diags.error("trivet.fix entry without a symbol",
                          "entry in " + I.describe(Entry));
     Place P = resolve(Symbol);
     bool Base = Kind == TRIVET_FIX_BASE;
+    if (!Base && !isSame(At, P, Value))
+      return doesNotFit(At, Kind, Entry);
+    if (T.isOwnFix(Kind)) {
+      if (isOwn(At, P))
+        T.writeFix(Kind, Bytes, Value);
+      return;
+    }
     switch (P.Kind) {
     case Place::OwnData:
       if (Base)
-        return ownBase(At, Bytes);
+        return ownBase(At, Type, Bytes);
       if (P.Unique)
         return notUnique(At, P);
       return ownOffset(At, Kind, P, Value, Bytes);
@@ -500,9 +672,9 @@ private:
       // Base 0, and the offset is the address.
       if (Base)
         return T.writeBaseZero(Bytes);
-      if (uint32_t Type = T.addressTypeOfFix(Kind)) {
+      if (uint32_t AddressType = T.addressTypeOfFix(Kind, Bytes)) {
         if (P.Kind == Place::OwnText)
-          return add(false, At, Type, 0, Value);
+          return add(false, At, AddressType, 0, Value);
         return T.writeFix(Kind, Bytes, Value);
       }
       return Diags.error(
@@ -512,22 +684,42 @@ private:
            "remedy: declare it const where it is used"});
     case Place::Imported:
     case Place::Missing:
-      return importedFix(At, Kind, P, Value - P.Value);
+      return importedFix(At, Kind, Type, P, Value - P.Value);
     }
   }
 
-  void ownBase(uint32_t At, uint8_t *Bytes) {
+  void doesNotFit(uint32_t At, uint32_t Kind, uint32_t Entry) {
+    Diags.error("trivet.fix entry of kind " + Twine(Kind) +
+                    " names an instruction that it does not fit",
+                "entry in " + I.describe(Entry) + ", instruction in " +
+                    I.describe(At));
+  }
+
+  /// Does the relocation that lld applied to the field, if there is one, ask
+  /// for what the entry does?
+  bool isSame(uint32_t At, const Place &P, uint32_t Value) {
+    auto It = AbsLows.find(At);
+    if (It == AbsLows.end())
+      return true;
+    Place Low = resolve(It->second->Symbol);
+    return Low.Value + *It->second->Addend == Value && Low.Kind == P.Kind &&
+           ((P.Kind != Place::Imported && P.Kind != Place::Missing) ||
+            Low.Name == P.Name);
+  }
+
+  void ownBase(uint32_t At, uint32_t Type, uint8_t *Bytes) {
     if (O.Shared)
-      add(false, At, T.dynamicTypeOfFix(TRIVET_FIX_BASE_OWN), 0, 0);
+      add(false, At, Type, 0, 0);
     else
       T.writeBaseIsStatic(Bytes);
   }
 
   void outOfRange(uint32_t At, const Place &P, uint32_t Offset,
                   uint32_t Limit) {
-    std::string Of = P.From ? "data of " + P.From->Name : "this module's data";
+    std::string Of =
+        P.From ? "the data of " + P.From->Name : "this module's data";
     Diags.error("field out of range: " + nameOf(P, Offset), where(At),
-                {"its offset in the " + Of + " is " + Twine(Offset).str() +
+                {"its offset in " + Of + " is " + Twine(Offset).str() +
                      ", the instruction reaches " + Twine(Limit).str(),
                  "remedy: compile with an import map that calls it 'direct far "
                  "data'" +
@@ -542,7 +734,7 @@ private:
     T.writeFix(Kind, Bytes, Offset);
   }
 
-  void importedFix(uint32_t At, uint32_t Kind, const Place &P,
+  void importedFix(uint32_t At, uint32_t Kind, uint32_t Type, const Place &P,
                    uint32_t Addend) {
     if (Kind != TRIVET_FIX_BASE && P.Export) {
       if (O.Shared && P.Export->Unique)
@@ -560,8 +752,7 @@ private:
                  P.From->Name});
     }
     // The base is a module's, whatever the addend of the access.
-    add(false, At, T.dynamicTypeOfFix(Kind), import(P),
-        Kind == TRIVET_FIX_BASE ? 0 : Addend);
+    add(false, At, Type, import(P), Kind == TRIVET_FIX_BASE ? 0 : Addend);
   }
 
   //===-- the rest of the plan --------------------------------------------===//

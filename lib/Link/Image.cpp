@@ -34,7 +34,7 @@ static Role roleOf(StringRef Name, uint32_t Type, uint32_t Flags,
       return Role::Drop;
     return regionOf(Address) == Region::Data ? Role::Data : Role::Text;
   }
-  if (Type == ELF::SHT_NULL || Type == ELF::SHT_REL ||
+  if (Type == ELF::SHT_NULL || Type == ELF::SHT_REL || Type == ELF::SHT_RELA ||
       Type == ELF::SHT_SYMTAB || Type == ELF::SHT_STRTAB)
     return Role::Drop;
   return Role::Keep;
@@ -97,7 +97,17 @@ Error Image::readFile() {
         return Rels.takeError();
       auto &List = Relocations[H.sh_info];
       for (const ELF32LE::Rel &R : *Rels)
-        List.push_back({R.r_offset, R.getType(false), R.getSymbol(false)});
+        List.push_back(
+            {R.r_offset, R.getType(false), R.getSymbol(false), std::nullopt});
+    }
+    if (H.sh_type == ELF::SHT_RELA) {
+      auto Relas = File->relas(H);
+      if (!Relas)
+        return Relas.takeError();
+      auto &List = Relocations[H.sh_info];
+      for (const ELF32LE::Rela &R : *Relas)
+        List.push_back({R.r_offset, R.getType(false), R.getSymbol(false),
+                        uint32_t(R.r_addend)});
     }
     if (H.sh_type != ELF::SHT_SYMTAB && H.sh_type != ELF::SHT_DYNSYM)
       continue;

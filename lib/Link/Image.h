@@ -48,6 +48,7 @@ struct ImageSymbol {
 
 struct ImageRelocation {
   uint32_t Address, Type, Symbol;
+  std::optional<uint32_t> Addend; ///< if it is not in the field
 };
 
 /// An input section's place in the output.

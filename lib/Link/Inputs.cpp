@@ -72,37 +72,47 @@ std::unique_ptr<MemoryBuffer> readFile(StringRef Path, Diagnostics &Diags) {
   return nullptr;
 }
 
-/// The target of an object, of bitcode, or of the first such in an archive;
-/// null if \p File does not say.
-const LinkTarget *targetOf(MemoryBufferRef File) {
+/// What a file says of the machine; nothing, if it does not.
+struct Origin {
+  const LinkTarget *Target = nullptr;
+  std::optional<uint32_t> Flags;
+};
+
+/// Of an object, of bitcode, which has no flags, or of the first such in an
+/// archive.
+Origin originOf(MemoryBufferRef File) {
   StringRef Bytes = File.getBuffer();
   switch (identify_magic(Bytes)) {
-  case file_magic::elf_relocatable:
-    return Bytes.size() < sizeof(ELF::Elf32_Ehdr)
-               ? nullptr
-               : findLinkTarget(support::endian::read16le(
-                     Bytes.data() + offsetof(ELF::Elf32_Ehdr, e_machine)));
+  case file_magic::elf_relocatable: {
+    if (Bytes.size() < sizeof(ELF::Elf32_Ehdr) ||
+        Bytes[ELF::EI_CLASS] != ELF::ELFCLASS32)
+      return {};
+    using namespace support::endian;
+    return {findLinkTarget(
+                read16le(Bytes.data() + offsetof(ELF::Elf32_Ehdr, e_machine))),
+            read32le(Bytes.data() + offsetof(ELF::Elf32_Ehdr, e_flags))};
+  }
   case file_magic::bitcode:
     if (Expected<std::string> Of = getBitcodeTargetTriple(File))
-      return findLinkTarget(Triple(*Of));
+      return {findLinkTarget(Triple(*Of)), std::nullopt};
     else
-      return consumeError(Of.takeError()), nullptr;
+      return consumeError(Of.takeError()), Origin();
   case file_magic::archive: {
-    const LinkTarget *T = nullptr;
+    Origin O;
     Error Err = Error::success();
     if (auto Archive = object::Archive::create(File)) {
       for (const object::Archive::Child &Member : (*Archive)->children(Err))
         if (auto Content = Member.getMemoryBufferRef(); !Content)
           consumeError(Content.takeError());
-        else if ((T = targetOf(*Content)))
+        else if ((O = originOf(*Content)).Target)
           break;
     } else
       consumeError(Archive.takeError());
     consumeError(std::move(Err)); // lld will say it
-    return T;
+    return O;
   }
   default:
-    return nullptr;
+    return {};
   }
 }
 
@@ -214,6 +224,7 @@ void collectPending(const Options &O, Inputs &In) {
 Inputs collectInputs(const Options &O, Diagnostics &Diags) {
   Inputs In;
   StringSet<> Names;
+  std::optional<uint32_t> ModuleFlags;
   auto Add = [&](StringRef Path, bool AsNeeded) {
     auto P = openModule(Path, AsNeeded, Diags);
     if (!P || (O.Shared && P->Name == O.SoName)) {
@@ -230,13 +241,20 @@ Inputs collectInputs(const Options &O, Diagnostics &Diags) {
     }
     if (!In.Target)
       In.Target = findLinkTarget(P->File->target().Machine);
+    if (!ModuleFlags)
+      ModuleFlags = P->File->flags();
     In.Providers.push_back(std::move(P));
     In.LldArgs.push_back("");
   };
   auto AddForLld = [&](StringRef Path) {
-    if (!In.Target)
-      if (auto Buffer = MemoryBuffer::getFile(Path))
-        In.Target = targetOf(**Buffer);
+    if (!In.Flags)
+      if (auto Buffer = MemoryBuffer::getFile(Path)) {
+        Origin Of = originOf(**Buffer);
+        if (!In.Target)
+          In.Target = Of.Target;
+        if (Of.Target == In.Target)
+          In.Flags = Of.Flags;
+      }
     In.LldArgs.push_back(Path.str());
   };
   for (const Options::Item &I : O.Items) {
@@ -265,6 +283,11 @@ Inputs collectInputs(const Options &O, Diagnostics &Diags) {
   }
   if (!In.Target)
     In.Target = &firstLinkTarget();
+  if (!In.Flags)
+    In.Flags = ModuleFlags;
+  for (const std::string &Arg : In.LldArgs)
+    if (const char *Why = In.Target->refusedOption(Arg))
+      Diags.error(Arg + ": " + Why);
   collectPending(O, In);
   // The loader looks into the firmware last, and so does the link.
   for (const std::string &Map : O.FirmwareMaps)

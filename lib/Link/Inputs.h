@@ -43,6 +43,8 @@ struct Provider {
 struct Inputs {
   /// Of the first input that says for which machine it is.
   const LinkTarget *Target = nullptr;
+  /// e_flags of the first object of that machine, or of the first module.
+  std::optional<uint32_t> Flags;
   std::vector<std::unique_ptr<Provider>> Providers; ///< search order
   /// lld's command line; an empty string stands for the next provider's stub.
   std::vector<std::string> LldArgs;

@@ -104,9 +104,7 @@ public:
             "in " + I.describe(F.WritesBase),
             {"the object was not compiled by Trivet; what it calls "
              "would not find its data",
-             Twine("remedy: compile it with Trivet's driver, or with ")
-                 .concat(I.Target->reserveOption())
-                 .str()});
+             std::string("remedy: ") + I.Target->reserveRemedy()});
   }
 
 private:
@@ -235,6 +233,7 @@ private:
   void scan(Function &F) {
     const ImageSection *S = I.sectionAt(F.Start);
     uint32_t Step = 2;
+    Analysis->resetState();
     for (uint32_t At = F.Start; At < F.End; At += Step) {
       Step = 2;
       if (!isCode(At))
@@ -250,14 +249,16 @@ private:
       if (Desc.hasDefOfPhysReg(Inst, Base, *Registers) &&
           !restoresFromStack(Inst, Desc) && !F.WritesBase)
         F.WritesBase = At;
-      bool Call = Desc.isCall();
-      if (!Call && !Desc.isBranch())
-        continue;
+      bool Call = Analysis->isCall(Inst);
       uint64_t Destination;
-      if (Analysis->evaluateBranch(Inst, At, Size, Destination))
-        target(F, Destination);
-      else if (Call)
-        F.Leaves = true;
+      if (Call || Analysis->isBranch(Inst)) {
+        if (Analysis->evaluateBranch(Inst, At, Size, Destination))
+          target(F, Destination);
+        else if (Call)
+          F.Leaves = true;
+      }
+      // Where a call is two instructions, the second needs the first.
+      Analysis->updateState(Inst, At);
     }
   }
 };

@@ -101,7 +101,7 @@ SECTIONS {
     PROVIDE_HIDDEN(__fini_array_end = .);
   } :text
 )";
-// here the machine's tables for unwinding, then
+// here the machine's tables for unwinding, and importGap(), then
 const char ScriptEnd[] = R"(
   .trivet.imports ALIGN(4) (NOLOAD) : { *(.trivet.imports) } :imports
 
@@ -203,10 +203,13 @@ bool runLld(const Options &O, const Inputs &In, const Scratch &Files,
               Layout = Files.path("layout.o");
   const LinkTarget &T = *In.Target;
   if (!writeText(Script,
-                 (ScriptBegin + Twine(T.unwindScript()) + ScriptEnd).str(),
+                 (ScriptBegin + Twine(T.unwindScript()) + "\n  . = . + " +
+                  Twine(T.importGap()) + ";" + ScriptEnd)
+                     .str(),
                  Diags))
     return false;
-  if (Error E = joinErrors(writeWitness(T, Witness), writeLayout(T, Layout))) {
+  if (Error E =
+          joinErrors(writeWitness(In, Witness), writeLayout(In, Layout))) {
     Diags.error(std::move(E));
     return false;
   }
@@ -260,7 +263,7 @@ bool runLld(const Options &O, const Inputs &In, const Scratch &Files,
     std::string Dir = Files.path("stub" + Twine(Next++));
     (void)sys::fs::create_directory(Dir);
     std::string Stub = Dir + "/" + sys::path::filename(P.Path).str();
-    if (Error E = writeStub(T, P, Stub)) {
+    if (Error E = writeStub(In, P, Stub)) {
       Diags.error(std::move(E));
       return false;
     }

@@ -13,11 +13,14 @@
 //     an import, and its value which one, whatever --defsym and --wrap called
 //     it;
 //   - the section follows the text closely, so that no branch needs a thunk,
-//     and takes no room in the file (NOBITS). It is not part of the module.
+//     and takes no room in the file (NOBITS). It is not part of the module;
+//   - its flags are those of the other objects, where lld compares them.
 //
 //===----------------------------------------------------------------------===//
 #include "Stubs.h"
+#include "llvm/BinaryFormat/ELF.h"
 #include "llvm/ObjectYAML/yaml2obj.h"
+#include "llvm/Support/Endian.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/YAMLTraits.h"
 
@@ -26,23 +29,28 @@ using namespace llvm;
 namespace trivet {
 namespace {
 
-Error writeYaml(StringRef Text, StringRef Path) {
+/// \p Text is what follows the header.
+Error writeObject(const Inputs &I, StringRef Type, const Twine &Text,
+                  StringRef Path) {
+  std::string All = ("--- !ELF\nFileHeader: {Type: " + Type + ", " +
+                     I.Target->objectHeader() + "}\n" + Text)
+                        .str();
   std::error_code EC;
   raw_fd_ostream OS(Path, EC);
   if (EC)
     return createStringError("cannot write " + Path + ": " + EC.message());
-  yaml::Input In(Text);
+  yaml::Input In(All);
   std::string Message;
-  if (!yaml::convertYAML(In, OS,
+  SmallString<0> Bytes;
+  raw_svector_ostream Object(Bytes);
+  if (!yaml::convertYAML(In, Object,
                          [&](const Twine &What) { Message = What.str(); }))
     return createStringError("cannot write " + Path + ": " + Message);
+  // yaml2obj takes flags by name only.
+  support::endian::write32le(Bytes.data() + offsetof(ELF::Elf32_Ehdr, e_flags),
+                             I.Target->stubFlags(I.Flags));
+  OS << Bytes;
   return Error::success();
-}
-
-std::string header(const LinkTarget &T, StringRef Type) {
-  return ("--- !ELF\nFileHeader: {Type: " + Type + ", " + T.objectHeader() +
-          "}\n")
-      .str();
 }
 
 /// A name as a YAML single-quoted scalar.
@@ -58,10 +66,10 @@ std::string quote(StringRef Name) {
 
 } // namespace
 
-Error writeStub(const LinkTarget &T, const Provider &P, StringRef Path) {
+Error writeStub(const Inputs &In, const Provider &P, StringRef Path) {
   std::string Text;
   raw_string_ostream OS(Text);
-  OS << header(T, "ET_REL") << "Sections:\n  - {Name: " << ImportsSection
+  OS << "Sections:\n  - {Name: " << ImportsSection
      << ", Type: SHT_NOBITS, Flags: [SHF_ALLOC, SHF_EXECINSTR], "
         "AddressAlign: 4, Size: "
      << P.Exports.size() * 4 << "}\n";
@@ -76,24 +84,24 @@ Error writeStub(const LinkTarget &T, const Provider &P, StringRef Path) {
     OS << "  - {Name: " << quote(Names[I])
        << ", Type: " << (Function ? "STT_FUNC" : "STT_OBJECT")
        << ", Section: " << ImportsSection << ", Binding: STB_WEAK, Value: "
-       << (I * 4 | (Function ? T.Module.FunctionBit : 0)) << "}\n";
+       << (I * 4 | (Function ? In.Target->Module.FunctionBit : 0)) << "}\n";
   }
-  return writeYaml(Text, Path);
+  return writeObject(In, "ET_REL", Text, Path);
 }
 
-Error writeLayout(const LinkTarget &T, StringRef Path) {
-  std::string Text = header(T, "ET_REL") + "Sections:\n";
+Error writeLayout(const Inputs &In, StringRef Path) {
+  std::string Text = "Sections:\n";
   for (const char *Section :
        {"Name: .data, Type: SHT_PROGBITS, Flags: [SHF_ALLOC, SHF_WRITE, ",
         "Name: .bss, Type: SHT_NOBITS, Flags: [SHF_ALLOC, SHF_WRITE, ",
         "Name: .text, Type: SHT_PROGBITS, Flags: [SHF_ALLOC, SHF_EXECINSTR, ",
         "Name: .rodata, Type: SHT_PROGBITS, Flags: [SHF_ALLOC, "})
     Text += std::string("  - {") + Section + "SHF_GNU_RETAIN], Size: 0}\n";
-  return writeYaml(Text, Path);
+  return writeObject(In, "ET_REL", Text, Path);
 }
 
-Error writeWitness(const LinkTarget &T, StringRef Path) {
-  return writeYaml(header(T, "ET_DYN") + "DynamicSymbols: []\n", Path);
+Error writeWitness(const Inputs &In, StringRef Path) {
+  return writeObject(In, "ET_DYN", "DynamicSymbols: []\n", Path);
 }
 
 } // namespace trivet

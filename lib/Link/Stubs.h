@@ -14,18 +14,18 @@ namespace trivet {
 constexpr const char *ImportsSection = ".trivet.imports";
 
 /// Writes an object that defines P's exports to Path.
-llvm::Error writeStub(const LinkTarget &T, const Provider &P,
+llvm::Error writeStub(const Inputs &In, const Provider &P,
                       llvm::StringRef Path);
 
 /// Writes a shared object without symbols to Path. lld makes the exports of an
 /// executable roots of garbage collection and of LTO only where it believes
 /// that there is somebody to see them.
-llvm::Error writeWitness(const LinkTarget &T, llvm::StringRef Path);
+llvm::Error writeWitness(const Inputs &In, llvm::StringRef Path);
 
 /// Writes an object with an empty section of each kind to Path. lld places a
 /// section of which the script knows nothing behind the one most like it, and
 /// without these that might be one of lld's own tables.
-llvm::Error writeLayout(const LinkTarget &T, llvm::StringRef Path);
+llvm::Error writeLayout(const Inputs &In, llvm::StringRef Path);
 
 } // namespace trivet
 #endif

@@ -155,7 +155,7 @@ private:
           Text.Content.size() + Plan.Branched * I.Target->veneerSize();
     }
     // An unwind table is for the section of its code.
-    for (OutputSection &S : Sections)
+    for (OutputSection &S : drop_begin(Sections))
       if (S.Type == I.Target->unwindSectionType())
         for (unsigned Index = 1; Index != Sections.size(); ++Index)
           if (Sections[Index].Flags & ELF::SHF_EXECINSTR) {

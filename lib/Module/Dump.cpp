@@ -63,8 +63,8 @@ void dumpModule(const Module &M, raw_ostream &OS,
     OS << "  " << Name << '\n';
   fixups(OS, "text", M.target(), M.textRelocations());
   fixups(OS, "data", M.target(), M.dataRelocations());
-  OS << "constructors: " << M.initArray().Size / 4
-     << ", destructors: " << M.finiArray().Size / 4 << '\n';
+  OS << "constructors: " << M.initArray().Size / M.wordSize()
+     << ", destructors: " << M.finiArray().Size / M.wordSize() << '\n';
   OS << "imports: " << M.imports().size() << '\n';
   for (size_t I = 0; I != M.imports().size(); ++I) {
     const ModuleSymbol &S = M.imports()[I];

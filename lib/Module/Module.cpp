@@ -15,6 +15,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/BinaryFormat/ELF.h"
+#include "llvm/Object/ELFTypes.h"
 #include "llvm/Support/Endian.h"
 #include "llvm/Support/MathExtras.h"
 #include <map>
@@ -47,7 +48,16 @@ bool moduleNameMatches(StringRef Asked, StringRef SoName) {
          (SoName.empty() || SoName.starts_with("."));
 }
 
-class ModuleParser {
+/// For either class of ELF file. Link-time addresses fit in 32 bits in both
+/// (module.h's ranges); what is wider is wrong.
+template <class ELFT> class ModuleParser {
+  using Ehdr = typename ELFT::Ehdr;
+  using Phdr = typename ELFT::Phdr;
+  using Dyn = typename ELFT::Dyn;
+  using Sym = typename ELFT::Sym;
+  using Rela = typename ELFT::Rela;
+  static constexpr uint32_t WordSize = sizeof(typename ELFT::uint);
+
 public:
   ModuleParser(MemoryBufferRef Buffer)
       : File(reinterpret_cast<const uint8_t *>(Buffer.getBufferStart()),
@@ -69,7 +79,7 @@ private:
   ArrayRef<uint8_t> File;
   Module M;
   uint32_t DynamicOffset = 0, DynamicSize = 0;
-  std::map<uint32_t, uint32_t> Tags; // last value of each tag
+  std::map<uint64_t, uint32_t> Tags; // last value of each tag
   std::vector<uint32_t> NeededNames;
   ArrayRef<uint8_t> Strings;
   uint32_t SymbolCount = 0;
@@ -108,50 +118,54 @@ private:
     return It->second;
   }
 
+  static bool isWide(uint64_t Value) { return Value >> 32; }
+
   Error header() {
-    if (File.size() < sizeof(ELF::Elf32_Ehdr) ||
-        memcmp(File.data(), ELF::ElfMagic, 4))
+    auto Header = bytes(0, sizeof(Ehdr));
+    if (!Header)
       return bad("ELF header", 0, "not an ELF file");
-    const uint8_t *P = File.data();
-    if (P[ELF::EI_CLASS] != ELF::ELFCLASS32 ||
-        P[ELF::EI_DATA] != ELF::ELFDATA2LSB)
-      return bad("ELF header", ELF::EI_CLASS,
-                 "not a 32-bit little-endian ELF file");
-    if (read16le(P + 16) != ELF::ET_DYN)
+    const auto &H = *reinterpret_cast<const Ehdr *>(Header->data());
+    if (H.e_type != ELF::ET_DYN)
       return bad("ELF header", 16, "not a module: e_type is not ET_DYN");
-    uint16_t Machine = read16le(P + 18);
-    M.Target = findModuleTarget(Machine);
+    M.Target = findModuleTarget(H.e_machine);
     if (!M.Target)
       return bad("ELF header", 18,
-                 "wrong machine " + Twine(Machine) + ", modules are for " +
+                 "wrong machine " + Twine(H.e_machine) + ", modules are for " +
                      moduleMachines());
-    M.Entry = read32le(P + 24);
-    M.Flags = read32le(P + 36);
+    if (isWide(H.e_entry))
+      return bad("ELF header", offsetof(Ehdr, e_entry), "entry outside of any segment");
+    M.Entry = H.e_entry;
+    M.Flags = H.e_flags;
+    M.WordSize = WordSize;
     return Error::success();
   }
 
   Error segments() {
-    uint32_t Table = read32le(File.data() + 28);
-    uint16_t EntrySize = read16le(File.data() + 42);
-    uint16_t Count = read16le(File.data() + 44);
-    if (EntrySize != sizeof(ELF::Elf32_Phdr))
-      return bad("ELF header", 42, "e_phentsize is not 32");
-    auto Headers = bytes(Table, uint64_t(Count) * EntrySize);
+    const auto &H = *reinterpret_cast<const Ehdr *>(File.data());
+    uint64_t Table = H.e_phoff;
+    if (H.e_phentsize != sizeof(Phdr))
+      return bad("ELF header", offsetof(Ehdr, e_phentsize),
+                 "e_phentsize is not " + Twine(sizeof(Phdr)));
+    auto Headers = bytes(Table, uint64_t(H.e_phnum) * sizeof(Phdr));
     if (!Headers)
       return bad("program headers", Table, "beyond the end of the file");
-    for (unsigned I = 0; I != Count; ++I) {
-      const uint8_t *P = Headers->data() + I * EntrySize;
-      uint64_t Here = Table + uint64_t(I) * EntrySize;
-      ModuleSegment S;
-      uint32_t Type = read32le(P);
-      S.Present = true;
-      S.FileOffset = read32le(P + 4);
-      S.Address = read32le(P + 8);
-      S.FileSize = read32le(P + 16);
-      S.MemorySize = read32le(P + 20);
-      S.Align = read32le(P + 28);
+    for (unsigned I = 0; I != H.e_phnum; ++I) {
+      const auto &P = reinterpret_cast<const Phdr *>(Headers->data())[I];
+      uint64_t Here = Table + uint64_t(I) * sizeof(Phdr);
+      uint32_t Type = P.p_type;
       if (Type != ELF::PT_LOAD && Type != ELF::PT_DYNAMIC)
         continue;
+      if (isWide(P.p_offset) || isWide(P.p_vaddr) || isWide(P.p_filesz) ||
+          isWide(P.p_memsz) || isWide(P.p_align))
+        return bad("program header " + Twine(I), Here,
+                   "segment with a wrong address, size or alignment");
+      ModuleSegment S;
+      S.Present = true;
+      S.FileOffset = P.p_offset;
+      S.Address = P.p_vaddr;
+      S.FileSize = P.p_filesz;
+      S.MemorySize = P.p_memsz;
+      S.Align = P.p_align;
       auto Bytes = bytes(S.FileOffset, S.FileSize);
       if (!Bytes)
         return bad("program header " + Twine(I), Here,
@@ -193,9 +207,11 @@ private:
       return bad("dynamic section", DynamicOffset,
                  "outside the loader's tables");
     bool Ended = false;
-    for (uint32_t At = 0; At + 8 <= DynamicSize; At += 8) {
-      const uint8_t *P = File.data() + DynamicOffset + At;
-      uint32_t Tag = read32le(P), Value = read32le(P + 4);
+    for (uint32_t At = 0; At + sizeof(Dyn) <= DynamicSize; At += sizeof(Dyn)) {
+      const auto &D = *reinterpret_cast<const Dyn *>(File.data() + DynamicOffset + At);
+      uint64_t Tag = D.getTag(), Value = D.getVal();
+      if (isWide(Value))
+        return bad("dynamic section", DynamicOffset + At, "value of more than 32 bits");
       if (Tag == ELF::DT_NULL) {
         Ended = true;
         break;
@@ -266,7 +282,7 @@ private:
     uint32_t At = *tag(ELF::DT_SYMTAB), Imports = *tag(DT_TRIVET_IMPORTS);
     // The number of symbols follows from the hash table, which covers all
     // exports; the import count bounds the rest.
-    auto Null = table(At, 16 + uint64_t(Imports) * 16);
+    auto Null = table(At, sizeof(Sym) + uint64_t(Imports) * sizeof(Sym));
     if (!Null)
       return bad("DT_SYMTAB", fileOffset(At), "outside the loader's tables");
     uint32_t HashAt = *tag(ELF::DT_GNU_HASH);
@@ -281,13 +297,13 @@ private:
       return bad("DT_GNU_HASH", fileOffset(HashAt),
                  "does not begin after the imports, or has no buckets or "
                  "bloom words");
-    uint64_t ChainAt = 16 + uint64_t(Bloom) * 4 + uint64_t(Buckets) * 4;
+    uint64_t BucketAt = 16 + uint64_t(Bloom) * WordSize, ChainAt = BucketAt + uint64_t(Buckets) * 4;
     auto Fixed = table(HashAt, ChainAt);
     if (!Fixed)
       return bad("DT_GNU_HASH", fileOffset(HashAt), "buckets do not fit");
     uint32_t Last = 0;
     for (uint32_t I = 0; I != Buckets; ++I)
-      Last = std::max(Last, read32le(Fixed->data() + 16 + Bloom * 4 + I * 4));
+      Last = std::max(Last, read32le(Fixed->data() + BucketAt + I * 4));
     SymbolCount = First;
     if (Last) {
       if (Last < First)
@@ -303,22 +319,24 @@ private:
         }
       }
     }
-    auto All = table(At, uint64_t(SymbolCount) * 16);
+    auto All = table(At, uint64_t(SymbolCount) * sizeof(Sym));
     if (!All)
       return bad("DT_SYMTAB", fileOffset(At), "outside the loader's tables");
     for (uint32_t I = 1; I != SymbolCount; ++I) {
-      const uint8_t *P = All->data() + I * 16;
-      uint64_t Here = fileOffset(At) + I * 16;
-      Expected<StringRef> Name = string(read32le(P), "DT_SYMTAB");
+      const auto &P = reinterpret_cast<const Sym *>(All->data())[I];
+      uint64_t Here = fileOffset(At) + I * sizeof(Sym);
+      Expected<StringRef> Name = string(P.st_name, "DT_SYMTAB");
       if (!Name)
         return Name.takeError();
       ModuleSymbol S;
       S.Name = *Name;
-      S.Value = read32le(P + 4);
-      S.Size = read32le(P + 8);
-      S.Type = P[12] & 0xf;
-      S.Weak = P[12] >> 4 == ELF::STB_WEAK;
-      bool Undefined = read16le(P + 14) == ELF::SHN_UNDEF;
+      if (isWide(P.st_value) || isWide(P.st_size))
+        return bad("DT_SYMTAB", Here, "'" + S.Name + "' lies outside the segments");
+      S.Value = P.st_value;
+      S.Size = P.st_size;
+      S.Type = P.getType();
+      S.Weak = P.getBinding() == ELF::STB_WEAK;
+      bool Undefined = P.st_shndx == ELF::SHN_UNDEF;
       if (Undefined != (I <= Imports))
         return bad("DT_SYMTAB", Here,
                    "'" + S.Name +
@@ -344,7 +362,7 @@ private:
     const uint8_t *P = table(At, 16)->data();
     uint32_t Buckets = read32le(P), First = read32le(P + 4),
              Bloom = read32le(P + 8);
-    const uint8_t *BucketAt = P + 16 + Bloom * 4,
+    const uint8_t *BucketAt = P + 16 + Bloom * WordSize,
                   *ChainAt = BucketAt + Buckets * 4;
     for (uint32_t I = 0; I != M.Exports.size(); ++I) {
       uint32_t H = 5381;
@@ -370,16 +388,18 @@ private:
     if (Size) {
       uint32_t At = tag(ELF::DT_RELA).value_or(0);
       auto Table = table(At, Size);
-      if (!Table || Size % 12 || tag(ELF::DT_RELAENT).value_or(0) != 12)
+      if (!Table || Size % sizeof(Rela) || tag(ELF::DT_RELAENT).value_or(0) != sizeof(Rela))
         return bad("DT_RELA", fileOffset(At),
                    "outside the loader's tables, or of a wrong size");
-      for (uint32_t Offset = 0; Offset != Size; Offset += 12) {
-        const uint8_t *P = Table->data() + Offset;
+      for (uint32_t Offset = 0; Offset != Size; Offset += sizeof(Rela)) {
+        const auto &P = *reinterpret_cast<const Rela *>(Table->data() + Offset);
+        if (isWide(P.r_offset))
+          return bad("DT_RELA", fileOffset(At) + Offset, "field outside of any segment");
         ModuleRelocation R;
-        R.Address = read32le(P);
-        R.Type = P[4];
-        R.Symbol = read32le(P + 4) >> 8;
-        R.Addend = int32_t(read32le(P + 8));
+        R.Address = P.r_offset;
+        R.Type = P.getType(false);
+        R.Symbol = P.getSymbol(false);
+        R.Addend = P.r_addend;
         if (R.Symbol >
             M.Imports.size() + (R.Type == Slot ? M.Exports.size() : 0))
           return bad("DT_RELA", fileOffset(At) + Offset,
@@ -398,14 +418,14 @@ private:
       const ModuleSegment &S = I < M.DataRelocations ? M.Data : M.Text;
       if (!S.Present || R.Address < S.Address ||
           uint64_t(R.Address - S.Address) + 4 > S.FileSize)
-        return bad("DT_RELA", fileOffset(*tag(ELF::DT_RELA)) + I * 12,
+        return bad("DT_RELA", fileOffset(*tag(ELF::DT_RELA)) + I * sizeof(Rela),
                    "field 0x" + utohexstr(R.Address, true) +
                        " lies outside its segment");
       if (none_of(M.Target->Relocations,
                   [&](const ModuleTarget::Relocation &Row) {
                     return Row.Type == R.Type;
                   }))
-        return bad("DT_RELA", fileOffset(*tag(ELF::DT_RELA)) + I * 12,
+        return bad("DT_RELA", fileOffset(*tag(ELF::DT_RELA)) + I * sizeof(Rela),
                    "unknown relocation type " + Twine(R.Type));
       if (R.Type != Slot || !R.Symbol)
         continue;
@@ -428,20 +448,34 @@ private:
           (!M.Text.Present || Array->Address < M.Text.Address ||
            uint64_t(Array->Address - M.Text.Address) + Array->Size >
                M.Text.FileSize ||
-           Array->Size % 4))
+           Array->Size % WordSize))
         return bad(Tag == ELF::DT_INIT_ARRAY ? "DT_INIT_ARRAY"
                                              : "DT_FINI_ARRAY",
                    DynamicOffset, "outside the text segment");
     }
     if (M.Application &&
         (!M.Text.Present || !inside(M.Text, M.Entry & ~M.Target->FunctionBit)))
-      return bad("ELF header", 24, "entry outside the text segment");
+      return bad("ELF header", offsetof(Ehdr, e_entry), "entry outside the text segment");
     return Error::success();
   }
 };
 
 Expected<Module> Module::parse(MemoryBufferRef Buffer) {
-  return ModuleParser(Buffer).run();
+  StringRef File = Buffer.getBuffer();
+  auto Bad = [&](uint64_t Offset, const Twine &What) {
+    return createStringError(Buffer.getBufferIdentifier() + ": ELF header: offset 0x" +
+                             utohexstr(Offset, true) + ": " + What);
+  };
+  if (File.size() < ELF::EI_NIDENT || !File.starts_with(ELF::ElfMagic))
+    return Bad(0, "not an ELF file");
+  if (uint8_t(File[ELF::EI_DATA]) == ELF::ELFDATA2LSB)
+    switch (File[ELF::EI_CLASS]) {
+    case ELF::ELFCLASS32:
+      return ModuleParser<object::ELF32LE>(Buffer).run();
+    case ELF::ELFCLASS64:
+      return ModuleParser<object::ELF64LE>(Buffer).run();
+    }
+  return Bad(ELF::EI_CLASS, "not a little-endian ELF file");
 }
 
 } // namespace trivet

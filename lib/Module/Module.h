@@ -54,7 +54,7 @@ struct ModuleRelocation {
   uint32_t Type = 0;    ///< a row of the machine's Relocs.def
   uint32_t Symbol = 0;  ///< 0: this module; else imports()[Symbol - 1], of a
                         ///< slot also exports()[Symbol - imports - 1]
-  int32_t Addend = 0;
+  int64_t Addend = 0;
 };
 
 class Module {
@@ -69,6 +69,7 @@ public:
   uint32_t abiRevision() const { return Revision; }
   const ModuleTarget &target() const { return *Target; }
   uint32_t flags() const { return Flags; } ///< e_flags
+  unsigned wordSize() const { return WordSize; } ///< bytes of an address
   uint32_t entry() const { return Entry; }
   /// DT_NEEDED, in order.
   llvm::ArrayRef<llvm::StringRef> needed() const { return Needed; }
@@ -103,10 +104,11 @@ public:
   bool isUnique(size_t Index) const { return Unique[Index]; }
 
 private:
-  friend class ModuleParser;
+  template <class ELFT> friend class ModuleParser;
   llvm::StringRef FileName, Name;
   bool Application = false;
   uint32_t Revision = 0, Flags = 0, Entry = 0, DataRelocations = 0;
+  unsigned WordSize = 4;
   const ModuleTarget *Target = nullptr;
   std::vector<llvm::StringRef> Needed;
   std::vector<ModuleSymbol> Imports, Exports;

@@ -33,6 +33,7 @@
 // is which before this step. Notes name those that have a slot, or are named by data.
 //
 //===----------------------------------------------------------------------===//
+#include "../Target/Target.h"
 #include "Notes.h"
 #include "OnePerProcess.h"
 #include "Passes.h"
@@ -76,13 +77,11 @@ namespace {
 
 /// Zero-initialised objects up to this size share the initialised anchor.
 constexpr uint64_t SmallZero = 32;
-/// No member of an anchor starts beyond this: one immediate reaches it.
-constexpr uint64_t AnchorReach = 4096;
 
 class AccessLowering {
 public:
   explicit AccessLowering(Module &M)
-      : M(M), DL(M.getDataLayout()), Library(isLibrary(M)),
+      : M(M), DL(M.getDataLayout()), T(findTarget(M.getTargetTriple())), Library(isLibrary(M)),
         AnchorZero(claimsStart(M)),
         PtrTy(PointerType::getUnqual(M.getContext())) {}
 
@@ -91,6 +90,7 @@ public:
 private:
   bool holdsProcessAddress(const Constant *C, bool Unique = false);
   void refuseAssembly();
+  void putWeakIntoSlots();
   void moveConstantsToData();
   void findUniqueAddresses();
   bool isProcessAddress(const Use &U) const;
@@ -109,6 +109,7 @@ private:
 
   Module &M;
   const DataLayout &DL;
+  const Target *T; ///< null: text for opt alone
   bool Library, AnchorZero;
   PointerType *PtrTy;
 
@@ -180,6 +181,18 @@ void AccessLowering::refuseAssembly() {
             Call->setArgOperand(Argument - 1, &F);
         }
       }
+}
+
+/// Where code has no form for an address that may turn out to be 0.
+void AccessLowering::putWeakIntoSlots() {
+  for (GlobalObject &GO : M.global_objects()) {
+    if (!GO.hasExternalWeakLinkage() || isSpecial(GO) || classify(GO).Class == SymbolClass::Pending)
+      continue;
+    SymbolInfo Info;
+    Info.Class = SymbolClass::Pending;
+    Info.Weak = true;
+    setSymbolInfo(GO, Info);
+  }
 }
 
 /// Constants with addresses of what differs between processes become data.
@@ -344,7 +357,7 @@ void AccessLowering::makeAnchor(MutableArrayRef<GlobalVariable *> Members,
   Align Most(4);
   for (GlobalVariable *GV : Members) {
     uint64_t At = alignTo(Offset, AlignOf(GV));
-    if (At >= AnchorReach)
+    if (At >= (T ? T->Reach : 4096)) // one immediate reaches all members' starts
       break;
     if (At != Offset) {
       Types.push_back(ArrayType::get(Type::getInt8Ty(C), At - Offset));
@@ -586,6 +599,8 @@ bool AccessLowering::run() {
   if (!M.getModuleFlag(ModeFlag))
     refuseUnsupported(M); // text input that AttachClasses has not seen
   refuseAssembly();
+  if (T && T->WeakInSlots)
+    putWeakIntoSlots();
   moveConstantsToData();
   findUniqueAddresses();
   makeSlots();

@@ -27,6 +27,7 @@
 #include "llvm/Pass.h"
 #include "llvm/Passes/PassBuilder.h"
 #include "llvm/Plugins/PassPlugin.h"
+#include "llvm/Support/CommandLine.h"
 #include "llvm/Target/RegisterTargetPassConfigCallback.h"
 #include "llvm/Target/TargetMachine.h"
 
@@ -78,12 +79,23 @@ using TypeNamesPass = StepPass<trivet::uniqueTypeNames>;
 using AttachPass = StepPass<trivet::attachClasses>;
 using LowerPass = StepPass<trivet::lowerAccesses>;
 
+/// LLVM makes blocks of a module's data as well, in GlobalMerge's doInitialization: before
+/// any pass runs, step 2 too, which would find objects that are large.
+void leaveGlobalsToAnchors() {
+  static const auto &Options = cl::getRegisteredOptions();
+  auto It = Options.find("enable-global-merge");
+  if (It == Options.end())
+    report_fatal_error("trivet: this LLVM has no option -enable-global-merge");
+  static_cast<cl::opt<bool> *>(It->second)->setValue(false);
+}
+
 RegisterTargetPassConfigCallback CodeGeneration([](TargetMachine &TM,
                                                    PassManagerBase &PM,
                                                    TargetPassConfig *Config) {
   const trivet::Target *T = trivet::findTarget(TM.getTargetTriple());
   if (!T)
     return; // not a module's target: leave it alone
+  leaveGlobalsToAnchors();
   PM.add(new LegacyLowering(*T, TM.getRelocationModel() == Reloc::Static));
   T->addMachinePasses(*Config);
 });

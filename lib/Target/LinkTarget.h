@@ -29,6 +29,13 @@ enum class RefKind : uint8_t {
   OwnHigh,     ///< bits 16-31 of it
   Low,         ///< bits 0-15 of an address
   High,        ///< bits 16-31 of it
+  AbsHigh,     ///< upper part of an address; of an offset before OffsetMark
+  AbsLow,      ///< lower part of it; of an offset if trivet.fix says so
+  OffsetMark,  ///< the instruction behind AbsHigh adds a data base to it
+  PcHigh,      ///< upper part of a distance
+  PcLow,       ///< lower part of it: the symbol is the label of the upper
+  Plus,        ///< added to the field ...
+  Minus,       ///< ... and subtracted: two of them are a distance
   Branch,      ///< call or jump
   Relative,    ///< distance between the place and the symbol
   Got,         ///< through a global offset table
@@ -45,11 +52,14 @@ public:
 
   //===-- lld's part ------------------------------------------------------===//
 
-  /// Class, byte order, machine and flags of an object without code, in words
-  /// of yaml2obj.
+  /// Class, byte order and machine of an object, in words of yaml2obj.
   virtual const char *objectHeader() const = 0;
+  /// e_flags of an object without code that goes with objects of these.
+  virtual uint32_t stubFlags(std::optional<uint32_t> OfInput) const = 0;
   /// Further options of lld.
   virtual llvm::ArrayRef<const char *> lldOptions() const = 0;
+  /// Why a user's option of lld does not go with modules, or null.
+  virtual const char *refusedOption(llvm::StringRef Option) const = 0;
   /// Compiler support archives whose names are the machine's own, with a colon
   /// before each.
   virtual const char *supportArchives() const = 0;
@@ -59,16 +69,27 @@ public:
   /// Does this symbol, which the script defines, show that code reads the
   /// tables?
   virtual bool isUnwindBound(llvm::StringRef Symbol) const = 0;
+  /// Bytes between text and stand-ins for imports, so that lld takes no branch
+  /// to an import for one that a shorter instruction reaches.
+  virtual uint32_t importGap() const = 0;
 
   //===-- relocations -----------------------------------------------------===//
 
   virtual RefKind kindOf(uint32_t ElfType) const = 0;
   /// What the field of a relocation holds: for Branch at Address its
-  /// destination, without mode bits.
+  /// destination, without mode bits. Not asked where relocations come with
+  /// their addends.
   virtual uint32_t read(uint32_t ElfType, const uint8_t *Place,
                         uint32_t Address) const = 0;
   /// The dynamic relocation for the same field, 0 if there is none.
   virtual uint32_t dynamicType(uint32_t ElfType) const = 0;
+  /// The same for AbsHigh that is a part of an offset.
+  virtual uint32_t dynamicTypeOfOffset(uint32_t ElfType) const = 0;
+  /// Makes the code of a PcHigh, PcLow or Branch reach an address that stays
+  /// while text moves; false if it cannot.
+  virtual bool writeAbsolute(uint32_t ElfType,
+                             llvm::MutableArrayRef<uint8_t> Place,
+                             uint32_t Address) const = 0;
   virtual uint32_t relativeType() const = 0;
   /// Bytes that the text segment must keep free for each imported function
   /// that code branches to.
@@ -88,15 +109,25 @@ public:
   /// ... and whether it says of anything that it can be unwound.
   virtual bool unwinds(llvm::ArrayRef<uint8_t> Table) const = 0;
 
-  //===-- entries of trivet.fix (TRIVET_FIX_*) ----------------------------===//
+  //===-- entries of trivet.fix -------------------------------------------===//
+  //
+  // Kind is TRIVET_FIX_* or the machine's own, with whatever else it has to say
+  // of the instruction; Place is the instruction.
 
   /// Is the instruction at Place one that an entry of this kind may name?
   virtual bool matchesFix(uint32_t Kind, const uint8_t *Place) const = 0;
   /// The dynamic relocation of such an entry.
-  virtual uint32_t dynamicTypeOfFix(uint32_t Kind) const = 0;
+  virtual uint32_t dynamicTypeOfFix(uint32_t Kind,
+                                    const uint8_t *Place) const = 0;
+  /// Undoes what lld's relaxation made of the instruction; asked between the
+  /// two above and what follows.
+  virtual void undoRelaxation(uint32_t Kind, uint8_t *Place) const = 0;
+  /// Is this a field for own data alone?
+  virtual bool isOwnFix(uint32_t Kind) const = 0;
   /// For a field that holds a part of an offset: the dynamic relocation which
   /// puts the same part of a text address there; 0 if an address never fits.
-  virtual uint32_t addressTypeOfFix(uint32_t Kind) const = 0;
+  virtual uint32_t addressTypeOfFix(uint32_t Kind,
+                                    const uint8_t *Place) const = 0;
   /// The largest offset that such a field can be part of.
   virtual uint32_t limitOfFix(uint32_t Kind) const = 0;
   virtual void writeFix(uint32_t Kind, uint8_t *Place,
@@ -115,8 +146,10 @@ public:
   /// Is this symbol a mark in the text, from which on there is code (true) or
   /// data (false)?
   virtual std::optional<bool> codeMark(llvm::StringRef Symbol) const = 0;
-  /// The compiler's option that leaves the static base alone.
-  virtual const char *reserveOption() const = 0;
+  /// What to do with code that does not leave the static base alone, and with
+  /// code that knows where it lies: "compile it with ...".
+  virtual const char *reserveRemedy() const = 0;
+  virtual const char *absoluteRemedy() const = 0;
 };
 
 /// The target of an ELF machine number, or of bitcode for \p Of, or null.

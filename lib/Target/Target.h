@@ -39,6 +39,11 @@ struct Target {
   /// What stands before a name in assembly where its address is asked for,
   /// beyond the directives for a word of 32 bits.
   llvm::ArrayRef<const char *> BeforeAddress;
+  /// One immediate reaches offsets below it from a base.
+  uint64_t Reach;
+  /// Code has no form for the address of what may be absent, 0 then, so that
+  /// it must come from a slot.
+  bool WeakInSlots;
   /// Last word on a function's attributes before instruction selection.
   void (*prepare)(llvm::Function &F);
   /// Inserts the machine passes which replace the pseudos of Passes.h.

@@ -19,7 +19,7 @@ typedef struct {
   uint32_t p_type, p_offset, p_vaddr, p_paddr, p_filesz, p_memsz, p_flags,
       p_align;
 } Elf32_Phdr;
-enum { PT_LOAD = 1, PT_ARM_EXIDX = 0x70000001 };
+enum { PT_LOAD = 1, PT_GNU_EH_FRAME = 0x6474e550, PT_ARM_EXIDX = 0x70000001 };
 
 struct dl_phdr_info {
   Elf32_Addr dlpi_addr;

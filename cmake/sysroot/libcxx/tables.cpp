@@ -9,8 +9,15 @@
 // their own copies'.
 //
 //===----------------------------------------------------------------------===//
+#include "../libgcc/personality.h"
 #include "../libgcc/unwind-table.h"
 #include "link.h"
+
+#ifdef __arm__
+static constexpr uint32_t Rows = PT_ARM_EXIDX;
+#else
+static constexpr uint32_t Rows = PT_GNU_EH_FRAME;
+#endif
 
 static trivet_registered_table *tables;
 
@@ -30,7 +37,7 @@ extern "C" int dl_iterate_phdr(int (*callback)(dl_phdr_info *, size_t, void *),
       return h;
     };
     const Elf32_Phdr headers[] = {header(PT_LOAD, t->table->text, t->table->text_end),
-                                  header(PT_ARM_EXIDX, t->table->rows, t->table->rows_end)};
+                                  header(Rows, t->table->rows, t->table->rows_end)};
     dl_phdr_info info = {0, "", headers, 2};
     if (int result = callback(&info, sizeof info, argument))
       return result;
@@ -43,9 +50,9 @@ static __attribute__((constructor(0))) void registerTable() {
   __trivet_register_unwind_table(&own);
 }
 
-extern "C" int __gxx_personality_v0(int state, void *control, void *context);
-extern "C" int __trivet_gxx_personality_v0(int state, void *control, void *context) {
-  return __gxx_personality_v0(state, control, context);
+extern "C" int __gxx_personality_v0(PERSONALITY_PARAMETERS);
+extern "C" int __trivet_gxx_personality_v0(PERSONALITY_PARAMETERS) {
+  return __gxx_personality_v0(PERSONALITY_ARGUMENTS);
 }
 
 extern "C" void _Unwind_Resume(void *exception);

@@ -9,17 +9,13 @@
 //
 //===----------------------------------------------------------------------===//
 
-// A table with this routine must be registered as well (unwind-table.c).
-__asm__(".reloc ., R_ARM_NONE, __aeabi_unwind_cpp_pr0");
+#include "personality.h"
 
-extern __attribute__((pending, weak)) int
-__trivet_gcc_personality_v0(int state, void *control, void *context);
+REGISTER_TABLE;
 
-enum { URC_FAILURE = 9 };
+extern __attribute__((pending, weak)) int __trivet_gcc_personality_v0(PERSONALITY_PARAMETERS);
 
-__attribute__((visibility("hidden"))) int
-__gcc_personality_v0(int state, void *control, void *context) {
-  return __trivet_gcc_personality_v0
-             ? __trivet_gcc_personality_v0(state, control, context)
-             : URC_FAILURE;
+__attribute__((visibility("hidden"))) int __gcc_personality_v0(PERSONALITY_PARAMETERS) {
+  return __trivet_gcc_personality_v0 ? __trivet_gcc_personality_v0(PERSONALITY_ARGUMENTS)
+                                     : PERSONALITY_FAILURE;
 }

@@ -3,11 +3,11 @@
 // Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Whoever compiles a function that can be unwound leaves a reference to one of
-// __aeabi_unwind_cpp_pr0 to 2 (ehabi32 §6.3), and only these make the linker take this
-// file out of libgcc.a. What must be linked is not those routines, which the
-// unwinder knows by number and nobody calls by name, but the registration of the
-// table. In a process without libc++.so nothing can be thrown: the import is weak,
+// Whoever compiles a function that can be unwound leaves a reference, and only these make
+// the linker take this file out of libgcc.a: on Arm to one of __aeabi_unwind_cpp_pr0 to 2
+// (ehabi32 §6.3), which the unwinder knows by number and nobody calls by name, elsewhere
+// to __trivet_unwind_table (the code generator's). What must be linked is the
+// registration of the table. In a process without libc++.so nothing can be thrown: the import is weak,
 // and pending, since this module need not have been linked with libc++.so.
 //
 //===----------------------------------------------------------------------===//
@@ -23,6 +23,7 @@ static __attribute__((constructor(0))) void registerTable(void) {
     __trivet_register_unwind_table(&own);
 }
 
+#ifdef __arm__
 enum { URC_FAILURE = 9 };
 
 __attribute__((visibility("hidden"))) int __aeabi_unwind_cpp_pr0(void) { return URC_FAILURE; }
@@ -30,3 +31,7 @@ __attribute__((visibility("hidden"), alias("__aeabi_unwind_cpp_pr0"))) int
 __aeabi_unwind_cpp_pr1(void);
 __attribute__((visibility("hidden"), alias("__aeabi_unwind_cpp_pr0"))) int
 __aeabi_unwind_cpp_pr2(void);
+#else
+__attribute__((visibility("hidden"))) extern const char __trivet_unwind_table;
+const char __trivet_unwind_table = 0;
+#endif

@@ -21,7 +21,7 @@ extern "C" {
 /// In shared text; the addresses are what the module's linker script defines.
 struct trivet_unwind_table {
   const char *text, *text_end;
-  const char *rows, *rows_end; ///< .ARM.exidx
+  const char *rows, *rows_end; ///< .ARM.exidx, or .eh_frame_hdr
 };
 
 /// In a module's data.
@@ -33,12 +33,20 @@ struct trivet_registered_table {
 /// libc++.so's. Takes over the memory.
 void __trivet_register_unwind_table(struct trivet_registered_table *table);
 
+#ifdef __arm__
+#define TRIVET_ROWS __exidx_start
+#define TRIVET_ROWS_END __exidx_end
+#else
+#define TRIVET_ROWS __eh_frame_hdr_start
+#define TRIVET_ROWS_END __eh_frame_hdr_end
+#endif
+
 extern __attribute__((visibility("hidden"))) const char __trivet_text_start[], __trivet_text_end[],
-    __exidx_start[], __exidx_end[];
+    TRIVET_ROWS[], TRIVET_ROWS_END[];
 
 /// This module's.
 static const struct trivet_unwind_table trivet_own_table = {__trivet_text_start, __trivet_text_end,
-                                                            __exidx_start, __exidx_end};
+                                                            TRIVET_ROWS, TRIVET_ROWS_END};
 
 #ifdef __cplusplus
 }

@@ -37,8 +37,10 @@ public:
   ARMLink() : LinkTarget(ARMModuleTarget) {}
 
   const char *objectHeader() const override {
-    return "Class: ELFCLASS32, Data: ELFDATA2LSB, Machine: EM_ARM, "
-           "Flags: [EF_ARM_EABI_VER5]";
+    return "Class: ELFCLASS32, Data: ELFDATA2LSB, Machine: EM_ARM";
+  }
+  uint32_t stubFlags(std::optional<uint32_t>) const override {
+    return ELF::EF_ARM_EABI_VER5;
   }
   ArrayRef<const char *> lldOptions() const override {
     static constexpr const char *Options[] = {
@@ -48,6 +50,7 @@ public:
         "--pic-veneer"};
     return Options;
   }
+  const char *refusedOption(StringRef) const override { return nullptr; }
   const char *supportArchives() const override {
     return ":libclang_rt.builtins-arm.a:libclang_rt.builtins-armhf.a";
   }
@@ -63,6 +66,7 @@ public:
   bool isUnwindBound(StringRef Symbol) const override {
     return Symbol == "__exidx_start" || Symbol == "__exidx_end";
   }
+  uint32_t importGap() const override { return 0; }
 
   RefKind kindOf(uint32_t Type) const override {
     switch (Type) {
@@ -156,6 +160,11 @@ public:
       return 0;
     }
   }
+  uint32_t dynamicTypeOfOffset(uint32_t) const override { return 0; }
+  bool writeAbsolute(uint32_t, MutableArrayRef<uint8_t>,
+                     uint32_t) const override {
+    return false;
+  }
   uint32_t relativeType() const override { return arm::RELOC_RELATIVE; }
   uint32_t veneerSize() const override { return arm::VeneerSize; }
 
@@ -198,7 +207,7 @@ public:
     }
   }
 
-  uint32_t dynamicTypeOfFix(uint32_t Kind) const override {
+  uint32_t dynamicTypeOfFix(uint32_t Kind, const uint8_t *) const override {
     switch (Kind) {
     case TRIVET_FIX_OFF12:
       return arm::RELOC_OFF12;
@@ -213,7 +222,9 @@ public:
     }
   }
 
-  uint32_t addressTypeOfFix(uint32_t Kind) const override {
+  void undoRelaxation(uint32_t, uint8_t *) const override {}
+  bool isOwnFix(uint32_t) const override { return false; }
+  uint32_t addressTypeOfFix(uint32_t Kind, const uint8_t *) const override {
     switch (Kind) {
     case TRIVET_FIX_OFF_LO16:
       return arm::RELOC_THM_MOVW_ABS;
@@ -270,7 +281,12 @@ public:
       return true;
     return Symbol.starts_with("$d") ? std::optional(false) : std::nullopt;
   }
-  const char *reserveOption() const override { return "-ffixed-r9"; }
+  const char *reserveRemedy() const override {
+    return "compile it with Trivet's driver, or with -ffixed-r9";
+  }
+  const char *absoluteRemedy() const override {
+    return "compile it with Trivet's driver";
+  }
 };
 const ARMLink Instance;
 

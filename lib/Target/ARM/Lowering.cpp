@@ -583,6 +583,8 @@ const Target ARMTarget = {
     [](StringRef Register) { return Register == "r9" || Register == "sb"; },
     spoilsStaticBase,
     BeforeAddress,
+    /*Reach=*/4096,
+    /*WeakInSlots=*/false,
     reserveStaticBase,
     [](TargetPassConfig &Config) {
       Config.insertPass(&FinalizeISelID, new ARMLowering());

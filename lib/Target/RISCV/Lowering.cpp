@@ -1,0 +1,452 @@
+//===- Target/RISCV/Lowering.cpp - pseudos to instructions ----------------===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// gp is the static base: LLVM never allocates it, nobody saves it, so every call finds
+// it. Right after instruction selection each pseudo of Passes.h becomes
+//
+//   trivet.sb            a copy of gp
+//   trivet.base.own      lw rB,imm(gp)                  field: module number
+//   trivet.base x        the same                       field: module number
+//   trivet.own B,x       lui t,%hi(x); add t,t,B; addi a,t,%lo(x)
+//     or loads, stores   lui t,%hi(x); add t,t,B; lw r,%lo(x)(t)
+//   trivet.direct.far    the same                       fields: offset of x
+//   trivet.direct B,x    addi a,B,%lo(x)                field: offset of x
+//     or loads, stores   lw r,%lo(x)(B)                 field: offset of x
+//
+// Relaxation. The three relocations of own data are ones that every linker relaxes: for
+// an x below 2 KiB lui is deleted, for its value is 0; so is add, which claims to be
+// the add of a thread-local access; and what remains is  lw r,x(zero) . So what
+// linker and compiler say of x is right but for that register. Hence the entry in
+// the side table (Fixes.def): it names the field, and B, which the linker front end then
+// puts where it belongs. B must live that long, so the instruction "uses" it. lui and
+// add stand in one piece of assembly: the add must not be compressed, and only the
+// assembler can give it that relocation.
+//
+// A field's immediate is a symbol, not a number: no pass shortens it, takes two for one
+// that differ, or makes the base of one from another. So that no pass loses its side-table
+// entry unseen, such an instruction has a mark, an operand more: it "uses" VXSAT.
+//
+// Exceptions. LLVM's tables for RISC-V name types by words in data, at a distance from text
+// that is no constant here: they name them by address instead, which the loader patches, as
+// Arm's do (decision 7). The word that names a personality routine has a section of its own,
+// which the linker front end places in text.
+//
+// What may be absent (weak) has address 0 then, out of reach of auipc: LowerAccesses
+// puts it into slots.
+//
+//===----------------------------------------------------------------------===//
+#include "../../Passes/Passes.h"
+#include "../../Passes/SymbolClass.h"
+#include "../Fixes.h"
+#include "../Names.h"
+#include "../Target.h"
+#include "trivet/module.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/BinaryFormat/Dwarf.h"
+#include "llvm/CodeGen/MachineFunctionPass.h"
+#include "llvm/CodeGen/MachineInstrBuilder.h"
+#include "llvm/CodeGen/MachineRegisterInfo.h"
+#include "llvm/CodeGen/Passes.h"
+#include "llvm/CodeGen/TargetInstrInfo.h"
+#include "llvm/CodeGen/TargetPassConfig.h"
+#include "llvm/CodeGen/TargetRegisterInfo.h"
+#include "llvm/CodeGen/TargetSubtargetInfo.h"
+#include "llvm/IR/DiagnosticInfo.h"
+#include "llvm/IR/Function.h"
+#include "llvm/IR/GlobalVariable.h"
+#include "llvm/IR/InlineAsm.h"
+#include "llvm/IR/InstrTypes.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Target/TargetLoweringObjectFile.h"
+#include "llvm/Target/TargetMachine.h"
+#include "llvm/TargetParser/Triple.h"
+
+using namespace llvm;
+using namespace trivet;
+
+namespace {
+
+enum : unsigned {
+#define TRIVET_FIX(name, value, text) FIX_##name = value,
+#include "Fixes.def"
+};
+
+/// What LLVM's generated tables call the things we need.
+struct Names {
+  static const Names &get(const MachineFunction &MF) {
+    static const Names Shared(MF);
+    return Shared;
+  }
+  explicit Names(const MachineFunction &MF) {
+    const TargetSubtargetInfo &STI = MF.getSubtarget();
+    const TargetInstrInfo &TII = *STI.getInstrInfo();
+    const TargetRegisterInfo &TRI = *STI.getRegisterInfo();
+    GP = findRegister(TRI, "X3");
+    Mark = findRegister(TRI, "VXSAT");
+    NoX0 = findRegisterClass(TRI, "GPRNoX0");
+    Low = findOperandFlag(TII, "riscv-lo");
+    LoadWord = findOpcode(TII, "LW");
+    LoadDouble = findOpcode(TII, "LD");
+    AddImmediate = findOpcode(TII, "ADDI");
+    LoadAddress = findOpcode(TII, "PseudoLLA");
+    for (StringRef Name : {"LB", "LBU", "LH", "LHU", "LW", "LWU", "LD", "SB", "SH", "SW", "SD", "FLW", "FLD",
+                           "FLH", "FSW", "FSD", "FSH"})
+      Accesses.insert(findOpcode(TII, Name));
+  }
+  MCRegister GP, Mark;
+  const TargetRegisterClass *NoX0;
+  unsigned Low, LoadWord, LoadDouble, AddImmediate, LoadAddress;
+  SmallDenseSet<unsigned, 32> Accesses; ///< operands: value, base, immediate
+};
+
+/// How tables name types: protected in LLVM, which has no option for it.
+struct Tables : TargetLoweringObjectFile {
+  static void nameByAddress(TargetLoweringObjectFile &T) { T.*(&Tables::TTypeEncoding) = dwarf::DW_EH_PE_absptr; }
+};
+
+/// The module's unwind table is registered by a member of libgcc.a, which a mention makes
+/// the linker take (Arm's compilers leave such references by themselves). The section is
+/// dropped.
+void registerTables(Function &F) {
+  Module &M = *F.getParent();
+  constexpr StringLiteral Name = "__trivet_unwind_table";
+  if (!F.needsUnwindTableEntry() || M.getNamedValue(Name))
+    return;
+  Type *I8 = Type::getInt8Ty(M.getContext());
+  auto *Table = new GlobalVariable(M, I8, true, GlobalValue::ExternalLinkage, nullptr, Name);
+  auto *Mention = new GlobalVariable(M, Table->getType(), true, GlobalValue::PrivateLinkage, Table, "trivet.unwind");
+  Mention->setSection(".note.trivet.unwind");
+}
+
+class RISCVLowering : public MachineFunctionPass {
+public:
+  static char ID;
+  RISCVLowering() : MachineFunctionPass(ID) {}
+  StringRef getPassName() const override { return "Trivet RISC-V lowering"; }
+  bool runOnMachineFunction(MachineFunction &MF) override;
+
+private:
+  void expand(MachineInstr &MI);
+  /// The address of \p Symbol at \p Base, into its uses or into \p Dest. Far: behind a lui.
+  void expandAddress(MachineInstr &MI, Register Dest, Register Base, const GlobalValue *Symbol, unsigned Kind,
+                     bool Far);
+  /// lui and add: t = Base + the upper part of Symbol + Addend's offset.
+  Register insertHigh(MachineInstr &Before, Register Base, const GlobalValue *Symbol, int64_t Addend);
+  void loadBase(MachineInstr &Before, Register Dest, const GlobalValue *Symbol);
+  /// -fstack-protector: LLVM reads libc's guard after accesses were lowered.
+  void expandStackGuard(MachineInstr &MI);
+
+  void attach(MachineInstr &MI, unsigned Kind, const GlobalValue *Symbol = nullptr, int64_t Addend = 0,
+              Register Base = Register()) {
+    MI.setPCSections(*MF, makeFix(MF->getFunction().getContext(), {Kind, Symbol}, Addend));
+    MI.addOperand(*MF, MachineOperand::CreateReg(N->Mark, /*isDef=*/false, /*isImp=*/true, /*isKill=*/false,
+                                                 /*isDead=*/false, /*isUndef=*/true));
+    if (Base)
+      MI.addOperand(*MF, MachineOperand::CreateReg(Base, /*isDef=*/false, /*isImp=*/true));
+  }
+  MachineInstrBuilder insert(MachineInstr &Before, unsigned Opcode, Register Dest) {
+    return BuildMI(*Before.getParent(), Before, Before.getDebugLoc(), TII->get(Opcode), Dest);
+  }
+  /// gp itself where a register is nothing but a copy of it.
+  Register resolve(Register Base) const {
+    const MachineInstr *Def = Base.isVirtual() ? MRI->getUniqueVRegDef(Base) : nullptr;
+    return Def && Def->isCopy() && Def->getOperand(1).getReg() == N->GP ? Register(N->GP) : Base;
+  }
+  void refuse(const GlobalValue *Symbol, const Twine &Why) {
+    const Function &F = MF->getFunction();
+    F.getContext().diagnose(DiagnosticInfoUnsupported(F, "trivet: '" + Symbol->getName() + "': " + Why));
+  }
+
+  MachineFunction *MF = nullptr;
+  MachineRegisterInfo *MRI = nullptr;
+  const TargetInstrInfo *TII = nullptr;
+  const Names *N = nullptr;
+};
+char RISCVLowering::ID = 0;
+
+} // namespace
+
+Register RISCVLowering::insertHigh(MachineInstr &Before, Register Base, const GlobalValue *Symbol, int64_t Addend) {
+  Register High = MRI->createVirtualRegister(N->NoX0);
+  bool Relax = MF->getSubtarget().checkFeatures("+relax");
+  // The add in a form that is not compressed: it is deleted as four bytes.
+  std::string Text = "lui $0, %hi($2)\n\t.reloc ., R_RISCV_TPREL_ADD, $2\n\t";
+  if (Relax)
+    Text += ".reloc ., R_RISCV_RELAX\n\t";
+  Text += ".insn r 0x33, 0, 0, $0, $0, $1";
+  unsigned ClassID = N->NoX0->getID();
+  InlineAsm::Flag Def(InlineAsm::Kind::RegDefEarlyClobber, 1), Use(InlineAsm::Kind::RegUse, 1),
+      Name(InlineAsm::Kind::Imm, 1);
+  Def.setRegClass(ClassID);
+  if (Base.isVirtual())
+    Use.setRegClass(ClassID);
+  BuildMI(*Before.getParent(), Before, Before.getDebugLoc(), TII->get(TargetOpcode::INLINEASM))
+      .addExternalSymbol(MF->createExternalSymbolName(Text))
+      .addImm(0)
+      .addImm(Def)
+      .addReg(High, RegState::Define | RegState::EarlyClobber)
+      .addImm(Use)
+      .addReg(Base)
+      .addImm(Name)
+      .addGlobalAddress(Symbol, Addend);
+  return High;
+}
+
+void RISCVLowering::expandAddress(MachineInstr &MI, Register Dest, Register Base, const GlobalValue *Symbol,
+                                  unsigned Kind, bool Far) {
+  Base = resolve(Base);
+  // Loads and stores take the lower part themselves. Behind a lui all must want the
+  // same address: with another one, the upper part may be another.
+  auto Folds = [&](const MachineInstr &Use) {
+    return N->Accesses.contains(Use.getOpcode()) && Use.getOperand(1).isReg() && Use.getOperand(1).getReg() == Dest &&
+           Use.getOperand(2).isImm() && !(Use.getOperand(0).isReg() && Use.getOperand(0).getReg() == Dest);
+  };
+  SmallVector<MachineInstr *, 8> Users;
+  bool All = true, Same = true;
+  for (MachineInstr &Use : MRI->use_nodbg_instructions(Dest)) {
+    if (!Folds(Use)) {
+      All = false;
+      continue;
+    }
+    Same &= Users.empty() || Use.getOperand(2).getImm() == Users[0]->getOperand(2).getImm();
+    Users.push_back(&Use);
+  }
+  bool Fold = !Users.empty() && (!Far || (All && Same));
+  Register Low = Base;
+  if (Far)
+    Low = insertHigh(MI, Base, Symbol, Fold ? Users[0]->getOperand(2).getImm() : 0);
+  if (Fold)
+    for (MachineInstr *Use : Users) {
+      int64_t Addend = Use->getOperand(2).getImm();
+      Use->getOperand(1).setReg(Low);
+      Use->getOperand(1).setIsKill(false);
+      Use->getOperand(2).ChangeToGA(Symbol, Addend, N->Low);
+      attach(*Use, Kind, Symbol, Addend, Base);
+    }
+  MRI->clearKillFlags(Low);
+  if (Base.isVirtual())
+    MRI->clearKillFlags(Base);
+  if (MRI->use_nodbg_empty(Dest)) {
+    // An address that no instruction makes any more has no debug values either.
+    for (MachineInstr &Use : make_early_inc_range(MRI->use_instructions(Dest)))
+      Use.setDebugValueUndef();
+    return;
+  }
+  auto Add = insert(MI, N->AddImmediate, Dest).addReg(Low).addGlobalAddress(Symbol, 0, N->Low);
+  attach(*Add, Kind, Symbol, 0, Base);
+}
+
+/// The base of \p Symbol's module, or of this one if null.
+void RISCVLowering::loadBase(MachineInstr &Before, Register Dest, const GlobalValue *Symbol) {
+  // Never changes, never faults: may be moved and merged.
+  unsigned Size = MF->getDataLayout().getPointerSize();
+  MachineMemOperand *Memory = MF->getMachineMemOperand(
+      MachinePointerInfo(),
+      MachineMemOperand::MOLoad | MachineMemOperand::MOInvariant | MachineMemOperand::MODereferenceable,
+      LLT::scalar(8 * Size), Align(Size));
+  // The loader writes the immediate; until then a symbol stands for it.
+  const GlobalValue *Stand = Symbol ? Symbol : &MF->getFunction();
+  auto Load = insert(Before, Size == 8 ? N->LoadDouble : N->LoadWord, Dest)
+                  .addReg(N->GP)
+                  .addGlobalAddress(Stand, 0, N->Low)
+                  .addMemOperand(Memory);
+  attach(*Load, Symbol ? TRIVET_FIX_BASE : TRIVET_FIX_BASE_OWN, Symbol);
+}
+
+void RISCVLowering::expandStackGuard(MachineInstr &MI) {
+  const GlobalValue *Guard = MI.getOperand(1).getGlobal();
+  Register Base = MRI->createVirtualRegister(N->NoX0);
+  loadBase(MI, Base, Guard);
+  expandAddress(MI, MI.getOperand(0).getReg(), Base, Guard, FIX_OFF_LO12, /*Far=*/true);
+  MI.eraseFromParent();
+}
+
+void RISCVLowering::expand(MachineInstr &MI) {
+  StringRef Text = MI.getOperand(InlineAsm::MIOp_AsmString).getSymbolName();
+  StringRef Name = Text.split(' ').first;
+
+  // Operands behind the flag words: result, registers, symbol.
+  Register Dest, Base;
+  const GlobalValue *Symbol = nullptr;
+  for (unsigned I = InlineAsm::MIOp_FirstOperand; I < MI.getNumOperands();) {
+    const MachineOperand &MO = MI.getOperand(I);
+    if (!MO.isImm())
+      break;
+    InlineAsm::Flag Flag(MO.getImm());
+    const MachineOperand &Value = MI.getOperand(I + 1);
+    if (Flag.isRegDefKind())
+      Dest = Value.getReg();
+    else if (Flag.isRegUseKind())
+      Base = Value.getReg();
+    else if (Value.isGlobal())
+      Symbol = Value.getGlobal();
+    I += 1 + Flag.getNumOperandRegisters();
+  }
+  MRI->constrainRegClass(Dest, N->NoX0);
+  if (Base)
+    MRI->constrainRegClass(Base, N->NoX0);
+
+  namespace pseudo = trivet::pseudo;
+  if (Name == pseudo::StaticBase)
+    insert(MI, TargetOpcode::COPY, Dest).addReg(N->GP);
+  else if (Name == pseudo::BaseOwn)
+    loadBase(MI, Dest, nullptr);
+  else if (Name == pseudo::Base)
+    loadBase(MI, Dest, Symbol);
+  else if (Name == pseudo::Own || Name == pseudo::OwnFar)
+    expandAddress(MI, Dest, Base, Symbol, FIX_OWN, /*Far=*/true);
+  else if (Name == pseudo::Direct)
+    expandAddress(MI, Dest, Base, Symbol, FIX_OFF12, /*Far=*/false);
+  else if (Name == pseudo::DirectFar)
+    expandAddress(MI, Dest, Base, Symbol, FIX_OFF_LO12, /*Far=*/true);
+  else
+    report_fatal_error("trivet: unknown pseudo '" + Text + "'");
+  MI.eraseFromParent();
+}
+
+bool RISCVLowering::runOnMachineFunction(MachineFunction &Function) {
+  MF = &Function;
+  MRI = &MF->getRegInfo();
+  TII = MF->getSubtarget().getInstrInfo();
+  if (!N)
+    N = &Names::get(*MF);
+  // AsmPrinter, which comes later, has just set what the machine usually has.
+  Tables::nameByAddress(*const_cast<TargetMachine &>(MF->getTarget()).getObjFileLowering());
+
+  SmallVector<MachineInstr *, 16> Pseudos, Guards;
+  bool Calling = false;
+  for (MachineBasicBlock &MBB : *MF)
+    for (MachineInstr &MI : MBB)
+      if (MI.isInlineAsm()) {
+        if (StringRef(MI.getOperand(InlineAsm::MIOp_AsmString).getSymbolName()).starts_with("trivet."))
+          Pseudos.push_back(&MI);
+      } else if (MI.getOpcode() == N->LoadAddress && MI.getOperand(1).isGlobal() &&
+                 hasProcessAddress(*MI.getOperand(1).getGlobal())) {
+        Guards.push_back(&MI);
+      } else
+        Calling |= MI.isCall();
+  const llvm::Function &IR = MF->getFunction();
+  if (IR.hasFnAttribute("interrupt") && (Calling || !Pseudos.empty() || !Guards.empty()))
+    refuse(&IR, "an interrupt handler runs in no process: keep it in the firmware, "
+                "and out of modules, or make it call nothing and touch no data");
+  // Bases first: whose address is made from what.
+  for (MachineInstr *MI : Pseudos)
+    expand(*MI);
+  for (MachineInstr *MI : Guards)
+    expandStackGuard(*MI);
+  return !Pseudos.empty() || !Guards.empty();
+}
+
+namespace {
+
+/// The last word on fields: the entry says which register the base is in, none was
+/// lost on the way, and gp and data's addresses are nowhere else.
+class RISCVFinish : public MachineFunctionPass {
+public:
+  static char ID;
+  RISCVFinish() : MachineFunctionPass(ID) {}
+  StringRef getPassName() const override { return "Trivet RISC-V fields and check"; }
+  void getAnalysisUsage(AnalysisUsage &AU) const override {
+    AU.setPreservesAll();
+    MachineFunctionPass::getAnalysisUsage(AU);
+  }
+  bool runOnMachineFunction(MachineFunction &MF) override {
+    const Names &N = Names::get(MF);
+    const TargetRegisterInfo &TRI = *MF.getSubtarget().getRegisterInfo();
+    bool Changed = false;
+    for (MachineBasicBlock &MBB : MF)
+      for (MachineInstr &MI : MBB.instrs()) {
+        bool Marked = false;
+        MCRegister Base;
+        for (const MachineOperand &MO : MI.implicit_operands())
+          if (MO.isReg() && MO.getReg() == N.Mark && MO.isUndef())
+            Marked = true;
+          else if (Marked && !Base && MO.isReg() && MO.isUse())
+            Base = MO.getReg();
+        if (Marked != bool(MI.getPCSections()))
+          report_fatal_error("trivet: in '" + MF.getName() +
+                             "' a code generation pass lost what the linker is to patch; "
+                             "please report this with the source");
+        if (Marked)
+          Changed |= nameBase(MF, MI, Base, TRI);
+        else if (Verify)
+          check(MF, MI, N);
+      }
+    return Changed;
+  }
+
+private:
+  static bool nameBase(MachineFunction &MF, MachineInstr &MI, MCRegister Base, const TargetRegisterInfo &TRI) {
+    std::optional<Fix> F = readFix(MI);
+    if (!F || F->Kind < FIX_OWN)
+      return false;
+    if (!Base)
+      report_fatal_error("trivet: in '" + MF.getName() + "' the base of a field is unknown");
+    const MachineOperand *Field = find_if(MI.operands(), [](const MachineOperand &MO) { return MO.isGlobal(); });
+    F->Kind |= TRI.getEncodingValue(Base) << 8;
+    MI.setPCSections(MF, makeFix(MF.getFunction().getContext(), *F, Field->getOffset()));
+    return true;
+  }
+  static void check(const MachineFunction &MF, const MachineInstr &MI, const Names &N) {
+    bool High = MI.isInlineAsm() &&
+                StringRef(MI.getOperand(InlineAsm::MIOp_AsmString).getSymbolName()).contains("R_RISCV_TPREL_ADD");
+    for (const MachineOperand &MO : MI.operands()) {
+      if (MO.isReg() && MO.isDef() && MO.getReg() == N.GP)
+        report_fatal_error("trivet: in '" + MF.getName() + "' gp is written, which holds the static base");
+      if (MO.isGlobal() && !High && hasProcessAddress(*MO.getGlobal()) && !MI.isDebugInstr())
+        report_fatal_error("trivet: in '" + MF.getName() + "' code holds the address of '" +
+                           MO.getGlobal()->getName() + "', which differs between processes");
+    }
+  }
+};
+char RISCVFinish::ID = 0;
+
+/// Does assembly use gp, or a register of that name?
+bool namesGP(StringRef Text) {
+  while (!Text.empty()) {
+    Text = Text.drop_while([](char C) { return !isAlnum(C) && C != '_' && C != '.' && C != '#'; });
+    if (Text.consume_front("#")) { // a comment
+      Text = Text.drop_until([](char C) { return C == '\n'; });
+      continue;
+    }
+    StringRef Word = Text.take_while([](char C) { return isAlnum(C) || C == '_' || C == '.' || C == '$'; });
+    if (Word == "gp" || Word == "x3")
+      return true;
+    Text = Text.drop_front(Word.size());
+  }
+  return false;
+}
+
+bool spoilsStaticBase(const CallBase &Call) {
+  auto &Asm = cast<InlineAsm>(*Call.getCalledOperand());
+  StringRef Constraints = Asm.getConstraintString();
+  return Constraints.contains("{gp}") || Constraints.contains("{x3}") || namesGP(Asm.getAsmString());
+}
+
+constexpr const char *BeforeAddress[] = {"%hi(", "%lo(", "%pcrel_hi(", "%got_pcrel_hi("};
+
+} // namespace
+
+namespace trivet {
+
+const Target RISCVTarget = {
+    "RISCV",
+    [](const Triple &T) { return T.isOSBinFormatELF() && T.isRISCV(); },
+    "gp",
+    [](StringRef Register) { return Register == "gp" || Register == "x3"; },
+    spoilsStaticBase,
+    BeforeAddress,
+    /*Reach=*/2048,
+    /*WeakInSlots=*/true,
+    registerTables,
+    [](TargetPassConfig &Config) {
+      Config.insertPass(&FinalizeISelID, new RISCVLowering());
+      Config.insertPass(&FuncletLayoutID, new RISCVFinish());
+      Config.insertPass(&FuncletLayoutID, createSeparateFixes());
+      addKeepOutlinedFixes(Config);
+    },
+};
+
+} // namespace trivet
