@@ -32,6 +32,7 @@ TARGETS = {
     "rv32imac": {
         "flags": ["--target=riscv32-none-elf", "-march=rv32imac", "-mabi=ilp32"],
         "cpu": "riscv32",
+        "picolibc": ["-Dio-long-double=true"],
         "assembly": ["riscv/save.S", "riscv/restore.S"],
         "layout": "layout-riscv.ld",
         "lto": [],  # merges by itself
@@ -100,7 +101,7 @@ class Static:
         work = self.folder / "picolibc"
         output(["rm", "-rf", work])
         output(["meson", "setup", work, ROOT / "third_party/picolibc", "--cross-file", cross, "--prefix",
-                self.sysroot, *(line for line in lines if line.startswith("-"))])
+                self.sysroot, *(line for line in lines if line.startswith("-")), *self.target.get("picolibc", [])])
         output(["ninja", "-C", work, "-j", os.cpu_count(), "install"])
 
     def libgcc(self):
