@@ -222,6 +222,8 @@ public:
     }
   }
 
+  bool needsUpper(uint32_t, const uint8_t *) const override { return false; }
+  uint32_t upperOf(uint32_t) const override { return 0; }
   void undoRelaxation(uint32_t, uint8_t *) const override {}
   bool isOwnFix(uint32_t) const override { return false; }
   uint32_t addressTypeOfFix(uint32_t Kind, const uint8_t *) const override {

@@ -239,11 +239,17 @@ public:
     }
   }
 
+  bool needsUpper(uint32_t Word, const uint8_t *P) const override {
+    return Fix(Word).Kind != TRIVET_FIX_OFF12 && readRs1(read32le(P)) != Zero;
+  }
   void undoRelaxation(uint32_t Word, uint8_t *P) const override {
     Fix F(Word);
     uint32_t I = read32le(P);
     if (readRs1(I) == Zero)
       write32le(P, writeRs1(I, F.Base ? F.Base : StaticBase));
+  }
+  uint32_t upperOf(uint32_t Offset) const override {
+    return readHigh(writeHigh(0, Offset));
   }
   bool isOwnFix(uint32_t Word) const override {
     return Fix(Word).Kind == TRIVET_FIX_OWN;
