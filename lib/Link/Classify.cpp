@@ -239,6 +239,10 @@ private:
       case RefKind::AbsLow:
         AbsLows[R.Address] = &R;
         break;
+      case RefKind::Got:
+        if (!T.dynamicType(R.Type))
+          break;
+        [[fallthrough]];
       case RefKind::PcHigh:
         PcHighs[R.Address] = &R;
         break;
@@ -315,11 +319,7 @@ private:
     case RefKind::Relative:
       return relative(R, P, InData);
     case RefKind::Got:
-      return Diags.error(
-          "global offset table access to " + nameOf(P, P.Value),
-          where(R.Address),
-          {"remedy: compile it with Trivet's driver; -fPIC of another compiler "
-           "means a table that modules do not have"});
+      return T.dynamicType(R.Type) && !InData ? distance(S, R, R) : table(R, P);
     case RefKind::Tls:
       return Diags.error(
           "thread-local variable " + nameOf(P, P.Value), where(R.Address),
@@ -535,6 +535,9 @@ private:
                 const ImageRelocation &High) {
     Place P = resolve(High.Symbol);
     uint32_t Value = P.Value + *High.Addend;
+    if (T.kindOf(High.Type) == RefKind::Got &&
+        !T.writeWithoutTable(R.Type, fieldOf(S, R), Value - High.Address))
+      return table(R, P);
     switch (P.Kind) {
     case Place::OwnText:
       return;
@@ -553,6 +556,13 @@ private:
       return add(false, R.Address, T.dynamicType(R.Type), import(P),
                  *High.Addend + R.Address - High.Address);
     }
+  }
+
+  void table(const ImageRelocation &R, const Place &P) {
+    Diags.error(
+        "global offset table access to " + nameOf(P, P.Value), where(R.Address),
+        {"remedy: compile it with Trivet's driver; -fPIC of another compiler "
+         "means a table that modules do not have"});
   }
 
   void notAbsolute(const ImageRelocation &R, const Place &P, uint32_t Value) {

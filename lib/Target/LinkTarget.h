@@ -90,6 +90,11 @@ public:
   virtual bool writeAbsolute(uint32_t ElfType,
                              llvm::MutableArrayRef<uint8_t> Place,
                              uint32_t Address) const = 0;
+  /// Makes a Got that has a dynamic type, and the load behind it, compute the
+  /// address, Distance away, instead; false if it is not such code.
+  virtual bool writeWithoutTable(uint32_t ElfType,
+                                 llvm::MutableArrayRef<uint8_t> Place,
+                                 uint32_t Distance) const = 0;
   virtual uint32_t relativeType() const = 0;
   /// Bytes that the text segment must keep free for each imported function
   /// that code branches to.

@@ -165,6 +165,10 @@ public:
                      uint32_t) const override {
     return false;
   }
+  bool writeWithoutTable(uint32_t, MutableArrayRef<uint8_t>,
+                         uint32_t) const override {
+    return false;
+  }
   uint32_t relativeType() const override { return arm::RELOC_RELATIVE; }
   uint32_t veneerSize() const override { return arm::VeneerSize; }
 

@@ -10,12 +10,16 @@ function g
   ret
 function h
   ret
+function i
+  ret
 object x
   .long 0
   call f
 1:auipc a0, %pcrel_hi(g)
   lui a0, %hi(h)
+2:auipc a0, %got_pcrel_hi(i)
   upper x
 # CHECK-DAG: error: distance between text and data: f
 # CHECK-DAG: error: distance between text and data: g
+# CHECK-DAG: error: global offset table access to i
 # CHECK-DAG: error: code for a fixed place takes the address of h
