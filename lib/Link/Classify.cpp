@@ -105,6 +105,7 @@ private:
   // By address, in text.
   DenseMap<uint32_t, const ImageRelocation *> AbsLows, PcHighs, OffsetMarks;
   DenseSet<uint32_t> FixPlaces; // instructions that trivet.fix names
+  std::set<std::pair<StringRef, uint32_t>> Uppers;
   struct Sum {
     Place First;
     int Count;
@@ -232,9 +233,16 @@ private:
       case RefKind::OwnHigh:
         HighParts.insert({scope(I, R.Address), R.Symbol});
         break;
+      case RefKind::AbsHigh:
+        Uppers.insert(upper(resolve(R.Symbol), *R.Addend));
+        break;
       case RefKind::AbsLow:
         AbsLows[R.Address] = &R;
         break;
+      case RefKind::Got:
+        if (!T.dynamicType(R.Type))
+          break;
+        [[fallthrough]];
       case RefKind::PcHigh:
         PcHighs[R.Address] = &R;
         break;
@@ -244,6 +252,23 @@ private:
       default:
         break;
       }
+  }
+
+  /// Which lower parts go with the upper part of symbol + addend: where lld
+  /// knew the value, those of values that have the same upper part; else those
+  /// of the same value.
+  std::pair<StringRef, uint32_t> upper(const Place &P, uint32_t Addend) const {
+    switch (P.Kind) {
+    case Place::OwnData:
+    case Place::Constant:
+      return {P.Name, T.upperOf(P.Value + Addend)};
+    case Place::OwnText:
+      return {P.Name, P.Value + Addend};
+    case Place::Imported:
+    case Place::Missing:
+      return {P.Name, Addend};
+    }
+    llvm_unreachable("all kinds of places");
   }
 
   void relocation(const ImageSection &S, const ImageRelocation &R) {
@@ -294,11 +319,7 @@ private:
     case RefKind::Relative:
       return relative(R, P, InData);
     case RefKind::Got:
-      return Diags.error(
-          "global offset table access to " + nameOf(P, P.Value),
-          where(R.Address),
-          {"remedy: compile it with Trivet's driver; -fPIC of another compiler "
-           "means a table that modules do not have"});
+      return T.dynamicType(R.Type) && !InData ? distance(S, R, R) : table(R, P);
     case RefKind::Tls:
       return Diags.error(
           "thread-local variable " + nameOf(P, P.Value), where(R.Address),
@@ -514,6 +535,9 @@ private:
                 const ImageRelocation &High) {
     Place P = resolve(High.Symbol);
     uint32_t Value = P.Value + *High.Addend;
+    if (T.kindOf(High.Type) == RefKind::Got &&
+        !T.writeWithoutTable(R.Type, fieldOf(S, R), Value - High.Address))
+      return table(R, P);
     switch (P.Kind) {
     case Place::OwnText:
       return;
@@ -532,6 +556,13 @@ private:
       return add(false, R.Address, T.dynamicType(R.Type), import(P),
                  *High.Addend + R.Address - High.Address);
     }
+  }
+
+  void table(const ImageRelocation &R, const Place &P) {
+    Diags.error(
+        "global offset table access to " + nameOf(P, P.Value), where(R.Address),
+        {"remedy: compile it with Trivet's driver; -fPIC of another compiler "
+         "means a table that modules do not have"});
   }
 
   void notAbsolute(const ImageRelocation &R, const Place &P, uint32_t Value) {
@@ -645,6 +676,7 @@ private:
       return doesNotFit(At, Kind, Entry);
     FixPlaces.insert(At);
     uint32_t Type = T.dynamicTypeOfFix(Kind, Bytes);
+    bool NeedsUpper = T.needsUpper(Kind, Bytes);
     T.undoRelaxation(Kind, Bytes);
     if (Kind == TRIVET_FIX_BASE_OWN)
       return ownBase(At, Type, Bytes);
@@ -655,6 +687,14 @@ private:
     bool Base = Kind == TRIVET_FIX_BASE;
     if (!Base && !isSame(At, P, Value))
       return doesNotFit(At, Kind, Entry);
+    if (!Base && NeedsUpper && !Uppers.count(upper(P, Value - P.Value)))
+      return Diags.error("lower part of an offset without its upper part: " +
+                             P.Name,
+                         where(At),
+                         {"no other code holds the upper part of the same "
+                          "symbol and offset, or "
+                          "lld took it out",
+                          "remedy: compile it with Trivet's driver"});
     if (T.isOwnFix(Kind)) {
       if (isOwn(At, P))
         T.writeFix(Kind, Bytes, Value);

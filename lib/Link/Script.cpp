@@ -60,7 +60,7 @@ SECTIONS {
     *(.trivet.anchor0)
   } :data
   .data : {
-    *(.data)
+    *(.data .sdata .sdata.*)
     *(.data.[!l]* .data.l[!a]* .data.la[!r]* .data.lar[!g]*
       .data.larg[!e]* .data.large[!.]* .data.l .data.la .data.lar
       .data.larg .data.large)
@@ -68,7 +68,7 @@ SECTIONS {
   .tdata : { *(.tdata .tdata.*) } :data :tls
   .tbss : { *(.tbss .tbss.*) } :data :tls
   .bss : {
-    *(.bss)
+    *(.sbss .sbss.* .bss)
     *(.bss.[!l]* .bss.l[!a]* .bss.la[!r]* .bss.lar[!g]*
       .bss.larg[!e]* .bss.large[!.]* .bss.l .bss.la .bss.lar
       .bss.larg .bss.large)
@@ -83,7 +83,7 @@ SECTIONS {
   } :text
   .rodata : {
     PROVIDE_HIDDEN(__trivet_text_end = .); /* behind code in other sections */
-    *(.rodata .rodata.*)
+    *(.srodata .srodata.* .rodata .rodata.*)
   } :text
   .init_array : {
     PROVIDE_HIDDEN(__preinit_array_start = .);

@@ -90,6 +90,11 @@ public:
   virtual bool writeAbsolute(uint32_t ElfType,
                              llvm::MutableArrayRef<uint8_t> Place,
                              uint32_t Address) const = 0;
+  /// Makes a Got that has a dynamic type, and the load behind it, compute the
+  /// address, Distance away, instead; false if it is not such code.
+  virtual bool writeWithoutTable(uint32_t ElfType,
+                                 llvm::MutableArrayRef<uint8_t> Place,
+                                 uint32_t Distance) const = 0;
   virtual uint32_t relativeType() const = 0;
   /// Bytes that the text segment must keep free for each imported function
   /// that code branches to.
@@ -119,9 +124,13 @@ public:
   /// The dynamic relocation of such an entry.
   virtual uint32_t dynamicTypeOfFix(uint32_t Kind,
                                     const uint8_t *Place) const = 0;
-  /// Undoes what lld's relaxation made of the instruction; asked between the
-  /// two above and what follows.
+  /// Is this the lower part of an offset whose upper part other code holds?
+  virtual bool needsUpper(uint32_t Kind, const uint8_t *Place) const = 0;
+  /// Undoes what lld's relaxation made of the instruction; between the three
+  /// above and what follows.
   virtual void undoRelaxation(uint32_t Kind, uint8_t *Place) const = 0;
+  /// What that code holds of an offset that is known.
+  virtual uint32_t upperOf(uint32_t Offset) const = 0;
   /// Is this a field for own data alone?
   virtual bool isOwnFix(uint32_t Kind) const = 0;
   /// For a field that holds a part of an offset: the dynamic relocation which

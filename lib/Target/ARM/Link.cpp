@@ -165,6 +165,10 @@ public:
                      uint32_t) const override {
     return false;
   }
+  bool writeWithoutTable(uint32_t, MutableArrayRef<uint8_t>,
+                         uint32_t) const override {
+    return false;
+  }
   uint32_t relativeType() const override { return arm::RELOC_RELATIVE; }
   uint32_t veneerSize() const override { return arm::VeneerSize; }
 
@@ -222,6 +226,8 @@ public:
     }
   }
 
+  bool needsUpper(uint32_t, const uint8_t *) const override { return false; }
+  uint32_t upperOf(uint32_t) const override { return 0; }
   void undoRelaxation(uint32_t, uint8_t *) const override {}
   bool isOwnFix(uint32_t) const override { return false; }
   uint32_t addressTypeOfFix(uint32_t Kind, const uint8_t *) const override {

@@ -155,6 +155,7 @@ public:
     case ELF::R_RISCV_HI20:
       return RELOC_HI20;
     case ELF::R_RISCV_PCREL_HI20:
+    case ELF::R_RISCV_GOT_HI20: // without the table
       return RELOC_PCREL_HI20;
     case ELF::R_RISCV_PCREL_LO12_I:
       return RELOC_PCREL_LO12_I;
@@ -183,6 +184,21 @@ public:
     write32le(P, writeHigh(0x37 | readRd(I) << 7, Address));
     if (Call)
       writeLow(P + 4, Address);
+    return true;
+  }
+  /// LLVM's medany loads the address of a weak symbol from a table, because 0
+  /// may be out of reach. In 32 bits nothing is: lw becomes addi.
+  bool writeWithoutTable(uint32_t Type, MutableArrayRef<uint8_t> Place,
+                         uint32_t Distance) const override {
+    if (Place.size() < 4)
+      return false;
+    uint8_t *P = Place.data();
+    uint32_t I = read32le(P);
+    bool High = Type == ELF::R_RISCV_GOT_HI20;
+    if (High ? !isAuipc(I) : (I & 0x707f) != 0x2003)
+      return false;
+    write32le(P, High ? writeHigh(I, Distance)
+                      : writeLowI((I & ~0x707fu) | 0x13, Distance));
     return true;
   }
   uint32_t relativeType() const override { return RELOC_RELATIVE; }
@@ -239,11 +255,17 @@ public:
     }
   }
 
+  bool needsUpper(uint32_t Word, const uint8_t *P) const override {
+    return Fix(Word).Kind != TRIVET_FIX_OFF12 && readRs1(read32le(P)) != Zero;
+  }
   void undoRelaxation(uint32_t Word, uint8_t *P) const override {
     Fix F(Word);
     uint32_t I = read32le(P);
     if (readRs1(I) == Zero)
       write32le(P, writeRs1(I, F.Base ? F.Base : StaticBase));
+  }
+  uint32_t upperOf(uint32_t Offset) const override {
+    return readHigh(writeHigh(0, Offset));
   }
   bool isOwnFix(uint32_t Word) const override {
     return Fix(Word).Kind == TRIVET_FIX_OWN;
