@@ -1,5 +1,6 @@
 // File-scope assembly that names data
 //
+// MACHINE: arm
 // RUN: %matrix %s
 // REFUSED: :[[@LINE+1]]:{{[0-9]+}}: error: trivet: 'counter' is named by assembly, but has another address in each process: let a function in C hand out its address
 int counter = 1;

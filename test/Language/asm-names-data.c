@@ -1,5 +1,6 @@
 // Inline assembly that names data
 //
+// MACHINE: arm
 // RUN: %matrix %s
 // REFUSED: :[[@LINE+4]]:{{[0-9]+}}: error: trivet: inline assembly names 'counter', which has another address in each process: pass its address in a register ("r") instead
 int counter = 1;

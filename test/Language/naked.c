@@ -1,5 +1,6 @@
 // Assembly: naked functions, clobbered r9, calls from inline assembly, local register variables
 //
+// MACHINE: arm
 // RUN: %matrix %s
 
 //--- both.c
