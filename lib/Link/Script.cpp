@@ -22,6 +22,10 @@
 // .bss.large.*) is reached by 32-bit offsets and comes last; should any of it
 // be initialised, the small zeroed objects before it stand in the file.
 //
+// Words that hold the address of a personality routine (DW.ref.*) are named by tables for
+// unwinding, by their distance: they are the beginning of the text, though compilers call
+// them data. The script has them first, for .data takes whatever is left of its kind.
+//
 // lld puts a section with a name of its own behind the last one of the same kind. LLVM
 // calls trivet.fix writable, hence its place at the beginning of the script.
 //
@@ -44,6 +48,7 @@ namespace {
 
 const char ScriptBegin[] = R"(
 PHDRS {
+  references PT_LOAD FLAGS(5);
   data PT_LOAD FLAGS(6);
   tls PT_TLS;
   text PT_LOAD FLAGS(5);
@@ -54,6 +59,8 @@ PHDRS {
 SECTIONS {
   . = 0x30000000;
   trivet.fix : { *(trivet.fix) } :fix
+  . = 0x10000000;
+  .trivet.references : { *(.data.DW.ref.*) } :references
   . = 0x00000000;
   .trivet.anchor0 : {
     PROVIDE_HIDDEN(__dso_handle = .);
@@ -76,7 +83,7 @@ SECTIONS {
   .data.large : { *(.data.large.*) } :data
   .bss.large : { *(.bss.large.*) *(COMMON) } :data
 
-  . = 0x10000000;
+  . = 0x10000000 + SIZEOF(.trivet.references);
   .text : {
     PROVIDE_HIDDEN(__trivet_text_start = .);
     *(.text .text.*)

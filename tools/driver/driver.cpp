@@ -17,7 +17,7 @@
 //   -rdynamic               -Wl,--export-dynamic
 //   -pie -no-pie -static-pie  dropped: every application is position independent
 //
-// It also names the import maps of all libraries in the sysroot
+// For C++ it defines _GNU_SOURCE. It also names the import maps of all libraries in the sysroot
 // (share/trivet/*.imports), unless --no-sysroot-imports is given, as it is when
 // those libraries themselves are built.
 //
@@ -183,6 +183,10 @@ int main(int argc, const char **argv) {
   if (IsCxx)
     Add("--driver-mode=g++");
   Add("--config=" + Config);
+  // libc++ needs all of libc's declarations, whichever header comes first; for some
+  // targets clang itself says so.
+  if (IsCxx)
+    Add("-D_GNU_SOURCE=1");
 
   Request Wanted;
   bool IsValue = false;

@@ -26,3 +26,5 @@ set(LIBCXX_TYPEINFO_COMPARISON_IMPLEMENTATION 2 CACHE STRING "")
 set(LIBCXX_SHARED_OUTPUT_NAME c++-shared CACHE STRING "")
 set(LIBCXXABI_SHARED_OUTPUT_NAME c++abi-shared CACHE STRING "")
 set(LIBUNWIND_SHARED_OUTPUT_NAME unwind-shared CACHE STRING "")
+# For clang without our driver, which says it on the command line (tools/driver).
+set(LIBCXX_EXTRA_SITE_DEFINES _GNU_SOURCE=1 CACHE STRING "")

@@ -58,7 +58,10 @@ public:
   uint32_t stubFlags(std::optional<uint32_t> OfInput) const override {
     return OfInput.value_or(0) & (ELF::EF_RISCV_FLOAT_ABI | ELF::EF_RISCV_RVE);
   }
-  ArrayRef<const char *> lldOptions() const override { return {}; }
+  ArrayRef<const char *> lldOptions() const override {
+    static constexpr const char *Options[] = {"--eh-frame-hdr"};
+    return Options;
+  }
   const char *refusedOption(StringRef Option) const override {
     if (Option == "--relax-gp" || Option == "-relax-gp")
       return "gp is the static base, which is another one in each process";
@@ -67,7 +70,17 @@ public:
   const char *supportArchives() const override {
     return ":libclang_rt.builtins-riscv32.a";
   }
-  const char *unwindScript() const override { return ""; }
+  // The header has a table of all functions, sorted.
+  const char *unwindScript() const override {
+    return R"(
+  .gcc_except_table : { *(.gcc_except_table .gcc_except_table.*) } :text
+  .eh_frame_hdr : {
+    PROVIDE_HIDDEN(__eh_frame_hdr_start = .);
+    *(.eh_frame_hdr)
+    PROVIDE_HIDDEN(__eh_frame_hdr_end = .);
+  } :text
+  .eh_frame : { *(.eh_frame) } :text)";
+  }
   bool isUnwindBound(StringRef) const override { return false; }
   // A call becomes c.jal or c.j where it reaches, +-2 KiB.
   uint32_t importGap() const override { return 4096; }
