@@ -301,7 +301,7 @@ private:
       return absHigh(R, P, Value, InData);
     case RefKind::AbsLow:
       if (!FixPlaces.contains(R.Address))
-        absolute(R, P, Value);
+        absolute(R, P, Value, InData);
       return;
     case RefKind::PcHigh:
       return InData ? relative(R, P, InData) : distance(S, R, R);
@@ -494,18 +494,26 @@ private:
     }
   }
 
-  /// Text is placed by the loader, and code that knows where is wrong; but what
-  /// no module has stays where it is.
-  void absolute(const ImageRelocation &R, const Place &P, uint32_t Value) {
+  /// A part of an address, patched like a half; unless it has become a form
+  /// which only holds a value that lld knew.
+  void absolute(const ImageRelocation &R, const Place &P, uint32_t Value,
+                bool InData) {
+    uint32_t Type = InData ? 0 : T.dynamicType(R.Type);
     if (P.Kind == Place::Constant)
       return;
     if (P.Kind == Place::OwnData)
       return ownDataInText(R, P, Value);
-    Diags.error("code for a fixed place takes the address of " +
-                    nameOf(P, Value),
-                where(R.Address),
-                {"a module is placed by the loader",
-                 std::string("remedy: ") + T.absoluteRemedy()});
+    if (!Type)
+      return Diags.error("code for a fixed place takes the address of " +
+                             nameOf(P, Value),
+                         where(R.Address),
+                         {"a module is placed by the loader",
+                          std::string("remedy: ") + T.absoluteRemedy()});
+    if (P.Kind == Place::OwnText) {
+      if (inOwnSegment(R, P, Value))
+        add(false, R.Address, Type, 0, Value);
+    } else if (fixedAddress(R, P))
+      add(false, R.Address, Type, import(P), Value - P.Value);
   }
 
   /// The upper part of an offset, whose lower part has an entry in trivet.fix,
@@ -514,7 +522,7 @@ private:
                bool InData) {
     auto Mark = OffsetMarks.find(R.Address + 4);
     if (InData || Mark == OffsetMarks.end() || Mark->second->Symbol != R.Symbol)
-      return absolute(R, P, Value);
+      return absolute(R, P, Value, InData);
     switch (P.Kind) {
     case Place::OwnData:
     case Place::Constant:

@@ -167,6 +167,10 @@ public:
       return RELOC_CALL_PLT;
     case ELF::R_RISCV_HI20:
       return RELOC_HI20;
+    case ELF::R_RISCV_LO12_I:
+      return RELOC_LO12_I;
+    case ELF::R_RISCV_LO12_S:
+      return RELOC_LO12_S;
     case ELF::R_RISCV_PCREL_HI20:
     case ELF::R_RISCV_GOT_HI20: // without the table
       return RELOC_PCREL_HI20;
