@@ -23,6 +23,12 @@ TARGETS = {
         "gcc": ["-mthumb", "-march=armv7-m", "-mfloat-abi=soft"],
         "machine": "mps2-an385",
     },
+    # The Cortex-M3 runs what a Cortex-M0 would.
+    "thumbv6m": {
+        "flags": ["--target=thumbv6m-none-eabi", "-mcpu=cortex-m0", "-mfloat-abi=soft"],
+        "gcc": ["-mthumb", "-march=armv6s-m", "-mfloat-abi=soft"],
+        "machine": "mps2-an385",
+    },
 }
 
 CROSS_FILE = """[binaries]

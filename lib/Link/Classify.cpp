@@ -54,6 +54,7 @@ public:
     for (const ImageSymbol &S : I.Symbols)
       if (inRole(S, Role::Imports) && In.find(S.Name).first)
         StubNames.try_emplace(I.place(S.Value), S.Name);
+    findFixWords();
     for (size_t Index = 0; Index != I.Sections.size(); ++Index) {
       const ImageSection &S = I.Sections[Index];
       auto It = I.Relocations.find(Index);
@@ -100,6 +101,8 @@ private:
   DenseSet<uint32_t> BranchedImports;
   std::set<std::pair<uint32_t, uint32_t>> HighParts; // function, symbol
   DenseMap<uint32_t, uint32_t> LastAddend;           // by symbol
+  DenseMap<uint32_t, bool> FixWords; // address -> it must be own data's
+  DenseSet<uint32_t> FixWordsDone;
   bool seenFix = false;
 
   bool inRole(const ImageSymbol &S, Role R) const {
@@ -218,6 +221,11 @@ private:
     if (R.Symbol >= I.Symbols.size() || !Field)
       return Diags.error("lld left a relocation outside its section",
                          where(R.Address));
+    if (auto It = FixWords.find(R.Address); It != FixWords.end() && Kind == RefKind::Word) {
+      if (!It->second)
+        return; // its entry in trivet.fix says the rest
+      Kind = RefKind::OwnWord;
+    }
     Place P = resolve(R.Symbol);
     uint32_t Value = T.read(R.Type, Field, R.Address);
     bool InData = S.Use == Role::Data;
@@ -451,6 +459,20 @@ private:
   //===-- trivet.fix
   //-------------------------------------------------------===//
 
+  /// Words with the address of a symbol, of which an entry says that they are to hold its
+  /// offset instead.
+  void findFixWords() {
+    for (const ImageSection &S : I.Sections)
+      for (uint32_t At = 0; S.Use == Role::Fix && At + 12 <= S.Bytes.size(); At += 12) {
+        uint32_t Place = S.Address + At + read32le(&S.Bytes[At]), Kind = read32le(&S.Bytes[At + 4]);
+        const uint8_t *Bytes = I.bytesAt(Place);
+        if (!Bytes || !T.matchesFix(Kind, Bytes))
+          continue; // fix() complains
+        if (auto Word = T.wordOfFix(Kind, Bytes, Place))
+          FixWords[Word->Address] |= Word->Own;
+      }
+  }
+
   void fixEntries(const ImageSection &S,
                   ArrayRef<ImageRelocation> Relocations) {
     seenFix = true;
@@ -481,6 +503,14 @@ private:
                              " names an instruction that it does not fit",
                          "entry in " + I.describe(Entry) + ", instruction in " +
                              I.describe(At));
+    if (auto Word = T.wordOfFix(Kind, Bytes, At)) {
+      Bytes = I.bytesAt(At = Word->Address);
+      if (!Bytes || I.sectionAt(At) != S)
+        return Diags.error("trivet.fix entry of kind " + Twine(Kind) + " names a word outside its section",
+                           "entry in " + I.describe(Entry));
+      if (Word->Own || !FixWordsDone.insert(At).second)
+        return;
+    }
     if (Kind == TRIVET_FIX_BASE_OWN)
       return ownBase(At, Bytes);
     if (!Symbol)
@@ -518,7 +548,7 @@ private:
 
   void ownBase(uint32_t At, uint8_t *Bytes) {
     if (O.Shared)
-      add(false, At, T.dynamicTypeOfFix(TRIVET_FIX_BASE_OWN), 0, 0);
+      add(false, At, T.dynamicTypeOfFix(TRIVET_FIX_BASE_OWN, Bytes), 0, 0);
     else
       T.writeBaseIsStatic(Bytes);
   }
@@ -560,7 +590,7 @@ private:
                  P.From->Name});
     }
     // The base is a module's, whatever the addend of the access.
-    add(false, At, T.dynamicTypeOfFix(Kind), import(P),
+    add(false, At, T.dynamicTypeOfFix(Kind, I.bytesAt(At)), import(P),
         Kind == TRIVET_FIX_BASE ? 0 : Addend);
   }
 
