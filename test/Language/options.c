@@ -1,7 +1,7 @@
 // Options: `-mlong-calls`, `-mexecute-only`, `-mno-movt`, `-fsanitize=undefined` with traps, `-finstrument-functions`, `-fpie`, `-mno-unaligned-access`
 //
 // RUN: %matrix %s -- -mlong-calls
-// RUN: %matrix %s -- -mexecute-only
+// RUN: %if !target-thumbv6m %{ %matrix %s -- -mexecute-only %}
 // RUN: %matrix %s -- -mno-movt
 // RUN: %matrix %s -- -fsanitize=undefined -fsanitize-trap=undefined
 // RUN: %matrix %s -- -finstrument-functions

@@ -19,8 +19,8 @@
 // REDEFINE: %{level} = -O2 -flto
 // RUN: %{run}
 // No instruction is Thumb-2's but those that Armv6-M has.
-// RUN: llvm-objdump -d --mattr=+thumb2 %t/app | FileCheck %s --implicit-check-not=".w"
-// CHECK: <{{.*}}>
+// RUN: llvm-objdump -d --mcpu=cortex-m0 %t/app | FileCheck %s --check-prefix=CODE --implicit-check-not=unknown
+// CODE: bl 0x
 //--- lib.c
 #include <stdarg.h>
 int near = 3;

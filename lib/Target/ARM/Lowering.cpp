@@ -441,12 +441,22 @@ static bool hasOnlyThumb1(const Function &F) {
   return Kind == Triple::ARMSubArch_v6m || Kind == Triple::ARMSubArch_v8m_baseline;
 }
 
-/// LLVM would stop at one, with no word of where it is.
-static void refuseMustTail(Function &F) {
+/// What Thumb-1 cannot do. LLVM would stop at a call that must be a jump, with no word of where it
+/// is; a coroutine's, which nobody wrote, returns as any other.
+static void refuseForThumb1(Function &F) {
+  if (F.getFnAttribute("target-features").getValueAsString().contains("+execute-only"))
+    F.getContext().diagnose(DiagnosticInfoUnsupported(
+        F, "trivet: '" + F.getName() + "': -mexecute-only: Thumb-1 code of modules reads literals in its text: leave it out"));
+  auto IsCoroutine = [&] {
+    return F.getCallingConv() == CallingConv::Fast &&
+           any_of(ArrayRef<StringRef>{".resume", ".destroy", ".cleanup"},
+                  [&](StringRef End) { return F.getName().ends_with(End); });
+  };
   for (BasicBlock &BB : F)
     for (Instruction &I : BB)
       if (auto *Call = dyn_cast<CallInst>(&I); Call && Call->isMustTailCall()) {
-        F.getContext().diagnose(DiagnosticInfoUnsupported(
+        if (!IsCoroutine())
+          F.getContext().diagnose(DiagnosticInfoUnsupported(
             F, "trivet: '" + F.getName() + "': 'musttail' needs a jump to another function, which Thumb-1 code does not have: leave it out",
             Call->getDebugLoc()));
         Call->setTailCallKind(CallInst::TCK_None);
@@ -455,7 +465,7 @@ static void refuseMustTail(Function &F) {
 
 static void reserveStaticBase(Function &F) {
   if (hasOnlyThumb1(F))
-    refuseMustTail(F);
+    refuseForThumb1(F);
   unsigned Calls = 0, Instructions = 0;
   for (const BasicBlock &BB : F)
     for (const Instruction &I : BB) {
