@@ -106,7 +106,8 @@ struct State {
 
 /// How an instruction that the analysis follows computes.
 struct Form {
-  enum Kind : uint8_t { Move, Add, AddRegister, MoveImmediate, MoveTop, Load, Store, LoadMultiple, StoreMultiple } Is;
+  enum Kind : uint8_t { Move, Add, AddRegister, MoveImmediate, MoveTop, Literal, Load, Store, LoadRegister, StoreRegister,
+                        LoadMultiple, StoreMultiple } Is;
   int8_t Sign = 1;
   uint8_t Scale = 1;    ///< of the immediate
   uint8_t Words = 1;    ///< Load, Store: registers; *Multiple: words each
@@ -145,6 +146,9 @@ const StringMap<Form> &forms() {
       {"t2MOVi", {F::MoveImmediate}},
       {"t2MOVi16", {F::MoveImmediate}},
       {"t2MOVTi16", {F::MoveTop}},
+      {"tLDRpci", {F::Literal}},
+      {"tLDRr", {F::LoadRegister}},
+      {"tSTRr", {F::StoreRegister}},
       {"t2LDRi12", {F::Load}},
       {"t2LDRi8", {F::Load}},
       {"tLDRi", {F::Load, 1, 4}},
@@ -212,7 +216,12 @@ private:
   void prepare();
   // Names of data.
   void checkOperands();
-  BitVector offsetLiterals() const;
+  BitVector offsetLiterals();
+  /// Which constant a load names.
+  unsigned literal(const MachineOperand &MO) const {
+    auto Island = Islands.find(MO.getIndex());
+    return Island == Islands.end() ? MO.getIndex() : Island->second;
+  }
   void checkName(const GlobalValue &GV, bool FromBase, const MachineInstr *MI);
   // Dataflow.
   bool needsDataflow() const;
@@ -242,6 +251,7 @@ private:
   const Names *N = nullptr;
   std::vector<const Form *> FormOf;  ///< by opcode
   unsigned ConstantPoolEntry = 0;
+  DenseMap<unsigned, unsigned> Islands; ///< what a load names -> which constant is there
   DenseSet<unsigned> Adds;           ///< opcodes that add two registers, for an address or a value
   std::vector<unsigned char> Index;  ///< by register: its number, NumRegisters if none
   DenseSet<const MachineInstr *> Failed;
@@ -308,22 +318,21 @@ static void collectSymbols(const Constant *C, SmallPtrSetImpl<const GlobalValue 
 }
 
 /// Which constants are addresses in the object, but offsets in the module: all that load one say
-/// so (Thumb-1).
-BitVector ARMCheck::offsetLiterals() const {
+/// so (Thumb-1). What nothing loads is nowhere.
+BitVector ARMCheck::offsetLiterals() {
   const std::vector<MachineConstantPoolEntry> &Constants = MF->getConstantPool()->getConstants();
-  DenseMap<unsigned, unsigned> Islands; // what a load names -> which constant is there
+  Islands.clear();
   for (const MachineBasicBlock &MBB : *MF)
     for (const MachineInstr &MI : MBB)
       if (MI.getOpcode() == ConstantPoolEntry)
         Islands[MI.getOperand(0).getImm()] = MI.getOperand(1).getIndex();
-  BitVector Offsets(Constants.size()), Others(Constants.size());
+  BitVector Offsets(Constants.size(), isThumb1(*MF)), Others(Constants.size());
   for (const MachineBasicBlock &MBB : *MF)
     for (const MachineInstr &MI : MBB)
       for (const MachineOperand &MO : MI.operands()) {
         if (!MO.isCPI() || MI.getOpcode() == ConstantPoolEntry)
           continue;
-        auto Island = Islands.find(MO.getIndex());
-        unsigned Index = Island == Islands.end() ? MO.getIndex() : Island->second;
+        unsigned Index = literal(MO);
         std::optional<Fix> F = readFix(MI);
         SmallPtrSet<const GlobalValue *, 4> Symbols;
         if (!Constants[Index].isMachineConstantPoolEntry())
@@ -331,7 +340,8 @@ BitVector ARMCheck::offsetLiterals() const {
         bool IsOffset = F && Symbols.size() == 1 && *Symbols.begin() == F->Symbol &&
                         (F->Kind == TRIVET_FIX_OFF_WORD ||
                          (F->Kind == TRIVET_FIX_OWN_WORD && classify(*F->Symbol).Class == SymbolClass::Own));
-        (IsOffset ? Offsets : Others).set(Index);
+        if (!IsOffset)
+          Others.set(Index);
       }
   return Offsets.reset(Others);
 }
@@ -423,6 +433,28 @@ void ARMCheck::compute(const MachineInstr &MI, const Form &F, State &S) {
     Value Low = Get(Reg(1));
     bool Known = Number && !HasField && Low.Is == Value::Number;
     return Set(Reg(0), Known ? Value{Value::Number, nullptr, (Low.Distance & 0xffff) | *Number << 16} : Value());
+  }
+  case Form::Literal: {
+    // Thumb-1's distances in large frames.
+    const MachineOperand &From = MI.getOperand(1);
+    if (!From.isCPI() || HasField)
+      return Set(Reg(0), Value());
+    const MachineConstantPoolEntry &Entry = MF->getConstantPool()->getConstants()[literal(From)];
+    auto *Number = Entry.isMachineConstantPoolEntry() ? nullptr : dyn_cast<ConstantInt>(Entry.Val.ConstVal);
+    return Set(Reg(0), Number && Number->getBitWidth() <= 32 ? Value{Value::Number, nullptr, Number->getSExtValue()} : Value());
+  }
+  case Form::LoadRegister:
+  case Form::StoreRegister: {
+    Value Address = Get(Reg(1)), Distance = Get(Reg(2));
+    if (Address.Is == Value::Number)
+      std::swap(Address, Distance);
+    if (Distance.Is != Value::Number)
+      Address = Value();
+    if (F.Is == Form::LoadRegister)
+      Set(Reg(0), S.load(Address, int32_t(Distance.Distance)));
+    else
+      S.store(Address, int32_t(Distance.Distance), Get(Reg(0)));
+    return;
   }
   case Form::Add: {
     SmallVector<unsigned, 4> Used = uses(MI);
