@@ -349,7 +349,7 @@ void ARMLowering::expandStackGuard(MachineInstr &MI) {
   Register Base = temporary(), Address = temporary();
   loadBase(MI, Base, Number.value_or(1), Guard);
   if (Thumb1)
-    addThumb1Offset(MI, *N, Address, Base, loadThumb1Offset(MI, *N, Guard, /*Own=*/false));
+    addThumb1Offset(MI, *N, Address, Base, Guard, /*Own=*/false);
   else
     expandDirectFar(MI, Address, Base, Guard);
   auto Load = insert(MI, Thumb1 ? "tLDRi" : "t2LDRi12", MI.getOperand(0).getReg())
@@ -404,7 +404,7 @@ void ARMLowering::expand(MachineInstr &MI) {
     loadBase(MI, Dest, *Number, Own ? nullptr : Symbol);
   } else if (Thumb1) {
     bool Own = Name == pseudo::Own || Name == pseudo::OwnFar;
-    addThumb1Offset(MI, *N, Dest, Base, loadThumb1Offset(MI, *N, Symbol, Own));
+    addThumb1Offset(MI, *N, Dest, Base, Symbol, Own);
   } else if (Name == pseudo::Own || Name == pseudo::OwnFar) {
     expandOwn(MI, Dest, Base, Symbol, Name == pseudo::OwnFar);
   } else if (Name == pseudo::Direct) {

@@ -36,6 +36,7 @@
 #include "llvm/CodeGen/MachineFunctionPass.h"
 #include "llvm/CodeGen/MachineInstrBuilder.h"
 #include "llvm/CodeGen/MachineRegisterInfo.h"
+#include "llvm/IR/Constants.h"
 
 using namespace llvm;
 using namespace trivet;
@@ -93,36 +94,46 @@ void arm::loadThumb1Base(MachineInstr &MI, const Names &N, Register Dest, Regist
   attachFix(*Load, N, Symbol ? TRIVET_FIX_BASE : TRIVET_FIX_BASE_OWN, Symbol);
 }
 
-Register arm::loadThumb1Offset(MachineInstr &MI, const Names &N, const GlobalValue *Symbol, bool Own) {
-  MachineFunction &MF = *MI.getMF();
+/// A register that holds the offset of \p Symbol + \p Addend.
+static Register loadOffset(MachineInstr &Before, const Names &N, const GlobalValue *Symbol, int64_t Addend, bool Own) {
+  MachineFunction &MF = *Before.getMF();
   Register Offset = MF.getRegInfo().createVirtualRegister(N.Low);
-  unsigned Index = MF.getConstantPool()->getConstantPoolIndex(Symbol, Align(4));
-  auto Load = insert(MI, N, "tLDRpci", Offset)
-                  .addConstantPoolIndex(Index)
+  Constant *Literal = const_cast<GlobalValue *>(Symbol);
+  LLVMContext &C = MF.getFunction().getContext();
+  if (Addend)
+    Literal = ConstantExpr::getGetElementPtr(Type::getInt8Ty(C), Literal, ConstantInt::get(Type::getInt32Ty(C), Addend));
+  auto Load = insert(Before, N, "tLDRpci", Offset)
+                  .addConstantPoolIndex(MF.getConstantPool()->getConstantPoolIndex(Literal, Align(4)))
                   .addImm(AlwaysPredicate)
                   .addReg(0)
                   .addMemOperand(MF.getMachineMemOperand(
                       MachinePointerInfo::getConstantPool(MF),
                       MachineMemOperand::MOLoad | MachineMemOperand::MOInvariant | MachineMemOperand::MODereferenceable,
                       LLT::scalar(32), Align(4)));
-  attachFix(*Load, N, Own ? TRIVET_FIX_OWN_WORD : TRIVET_FIX_OFF_WORD, Symbol);
+  attachFix(*Load, N, Own ? TRIVET_FIX_OWN_WORD : TRIVET_FIX_OFF_WORD, Symbol, Addend);
   return Offset;
 }
 
-void arm::addThumb1Offset(MachineInstr &MI, const Names &N, Register Dest, Register Base, Register Offset) {
-  static const StringMap<const char *> Indexed = {{"tLDRi", "tLDRr"},   {"tLDRBi", "tLDRBr"}, {"tLDRHi", "tLDRHr"},
-                                                  {"tSTRi", "tSTRr"},   {"tSTRBi", "tSTRBr"}, {"tSTRHi", "tSTRHr"}};
-  MachineFunction &MF = *MI.getMF();
-  MachineRegisterInfo &MRI = MF.getRegInfo();
-  const TargetInstrInfo &TII = *MF.getSubtarget().getInstrInfo();
+void arm::addThumb1Offset(MachineInstr &MI, const Names &N, Register Dest, Register Base, const GlobalValue *Symbol,
+                          bool Own) {
+  struct Form {
+    const char *Indexed;
+    int64_t Scale; ///< of the immediate
+  };
+  static const StringMap<Form> Forms = {{"tLDRi", {"tLDRr", 4}},   {"tLDRBi", {"tLDRBr", 1}}, {"tLDRHi", {"tLDRHr", 2}},
+                                        {"tSTRi", {"tSTRr", 4}},   {"tSTRBi", {"tSTRBr", 1}}, {"tSTRHi", {"tSTRHr", 2}}};
+  MachineRegisterInfo &MRI = MI.getMF()->getRegInfo();
+  const TargetInstrInfo &TII = *MI.getMF()->getSubtarget().getInstrInfo();
   MRI.clearKillFlags(Base);
   if (MRI.hasOneNonDBGUse(Dest)) {
     // Operands: value, base, immediate, predicate.
     MachineInstr &Use = *MRI.use_instr_nodbg_begin(Dest);
-    auto Form = Indexed.find(TII.getName(Use.getOpcode()));
-    if (Form != Indexed.end() && Use.getOperand(1).isReg() && Use.getOperand(1).getReg() == Dest &&
-        Use.getOperand(2).isImm() && Use.getOperand(2).getImm() == 0) {
-      Use.setDesc(TII.get(N.opcode(Form->second)));
+    auto Single = Forms.find(TII.getName(Use.getOpcode()));
+    if (Single != Forms.end() && Use.getOperand(1).isReg() && Use.getOperand(1).getReg() == Dest &&
+        Use.getOperand(2).isImm()) {
+      int64_t Addend = Use.getOperand(2).getImm() * Single->second.Scale;
+      Register Offset = loadOffset(MI, N, Symbol, Addend, Own);
+      Use.setDesc(TII.get(N.opcode(Single->second.Indexed)));
       Use.getOperand(1).setReg(Base);
       Use.getOperand(1).setIsKill(false);
       Use.getOperand(2).ChangeToRegister(Offset, /*isDef=*/false);
@@ -131,6 +142,7 @@ void arm::addThumb1Offset(MachineInstr &MI, const Names &N, Register Dest, Regis
       return;
     }
   }
+  Register Offset = loadOffset(MI, N, Symbol, 0, Own);
   if (flagsInUse(MI, N)) {
     insert(MI, N, "tADDhirr", Dest).addReg(Base).addReg(Offset).addImm(AlwaysPredicate).addReg(0);
     return;

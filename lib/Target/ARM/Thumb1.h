@@ -22,10 +22,9 @@ namespace arm {
 /// from the table below \p SB. \p Number stands for the symbol.
 void loadThumb1Base(MachineInstr &MI, const Names &N, Register Dest, Register SB, unsigned Number,
                     const GlobalValue *Symbol);
-/// Before \p MI: the offset of \p Symbol, which is \p Own or may be anybody's.
-Register loadThumb1Offset(MachineInstr &MI, const Names &N, const GlobalValue *Symbol, bool Own);
-/// \p Dest becomes base + offset; a single load or store through it adds them itself.
-void addThumb1Offset(MachineInstr &MI, const Names &N, Register Dest, Register Base, Register Offset);
+/// At \p MI, \p Dest becomes \p Base and the offset of \p Symbol, which is \p Own or may be anybody's; a
+/// single load or store through it adds them itself.
+void addThumb1Offset(MachineInstr &MI, const Names &N, Register Dest, Register Base, const GlobalValue *Symbol, bool Own);
 
 /// Makes two instructions of what loads a base, when nothing comes between them any more.
 Pass *createThumb1Bases();

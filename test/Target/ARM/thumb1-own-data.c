@@ -12,6 +12,7 @@ extern char far[];
 int sum(void) { return a + b; }
 void set(int x, int y) { a = x; b = y; }
 char get(void) { return far[0]; }
+int second(void) { return b; }
 // CHECK-LABEL: sum:
 // CHECK: %bb.0:
 // CHECK-NEXT: mov [[B:r[0-9]]], r9
@@ -33,6 +34,12 @@ char get(void) { return far[0]; }
 // CHECK-LABEL: get:
 // CHECK: ldr [[O:r[0-9]]], .L
 // CHECK-NEXT: ldrb r0, [{{r[0-9]}}, [[O]]]
+// CHECK-LABEL: second:
+// CHECK: ldr [[O:r[0-9]]], .L[[L:CPI[0-9]+_[0-9]+]]
+// CHECK-NEXT: ldr r0, [{{r[0-9]}}, [[O]]]
+// CHECK: .L[[L]]:
+// CHECK-NEXT: .long [[ANCHOR]]+4
+// CHECK: .long [[ANCHOR]]+4
 // LTO-LABEL: sum:
 // LTO: ldr [[B:r[0-9]]], {{\[}}[[B]]]
 // LTO-NEXT: ldr r1, {{\[}}[[B]]]
