@@ -60,7 +60,11 @@ struct Value {
   /// Entry, Base, Offset: whose, null for own; Stack: counted from behind which instruction,
   /// null for the function's entry.
   const void *Of = nullptr;
-  int64_t Distance = 0; ///< of Stack; the Number
+  int64_t Distance = 0; ///< from Stack, StaticBase and Base; the Number
+
+  bool isExactly(Kind K) const { return Is == K && !Distance; }
+  /// Is it followed through additions?
+  bool isAddress() const { return Is == Stack || Is == StaticBase || Is == Base; }
 
   bool operator==(const Value &V) const {
     return Is == V.Is && Of == V.Of && Distance == V.Distance;
@@ -460,7 +464,7 @@ void ARMCheck::compute(const MachineInstr &MI, const Form &F, State &S) {
     SmallVector<unsigned, 4> Used = uses(MI);
     std::optional<int64_t> Number = immediate(MI);
     Value From = Used.empty() ? Value() : Get(Used[0]);
-    if (!Number || HasField || From.Is != Value::Stack)
+    if (!Number || HasField || !From.isAddress())
       return Set(Reg(0), Value());
     From.Distance += F.Sign * F.Scale * *Number;
     return Set(Reg(0), From);
@@ -535,14 +539,14 @@ void ARMCheck::compute(const MachineInstr &MI, const Form &F, State &S) {
     for (unsigned I = 0; I != Loaded.size(); ++I)
       Set(List[I], Loaded[I]);
     if (F.Writeback)
-      Set(BaseRegister, Base.Is == Value::Stack ? New : Value());
+      Set(BaseRegister, Base.isAddress() ? New : Value());
     return;
   }
   }
 }
 
 void ARMCheck::require(const State &S, const MachineInstr &MI, StringRef What) {
-  if (S.Registers[R9].Is != Value::StaticBase && Failed.insert(&MI).second)
+  if (!S.Registers[R9].isExactly(Value::StaticBase) && Failed.insert(&MI).second)
     fail(&MI, "r9 may not hold the static base at " + What);
 }
 
@@ -553,7 +557,7 @@ void ARMCheck::checkField(const MachineInstr &MI, const State &S) {
   auto Holds = [&](Value::Kind Kind, const GlobalValue *Of) {
     for (unsigned R : uses(MI)) {
       const Value &V = S.Registers[R];
-      if (V.Is == Kind && (Kind == Value::StaticBase ||
+      if (V.isExactly(Kind) && (Kind == Value::StaticBase ||
                            shareBase(Of, static_cast<const GlobalValue *>(V.Of))))
         return true;
     }
@@ -585,8 +589,8 @@ void ARMCheck::checkOffsets(const MachineInstr &MI, const State &S) {
       continue;
     if (none_of(Used, [&](unsigned Other) {
           const Value &B = S.Registers[Other];
-          return B.Is == Value::Base ? shareBase(static_cast<const GlobalValue *>(O.Of), static_cast<const GlobalValue *>(B.Of))
-                                     : B.Is == Value::StaticBase && !O.Of && !isLibrary(*MF->getFunction().getParent());
+          return B.isExactly(Value::Base) ? shareBase(static_cast<const GlobalValue *>(O.Of), static_cast<const GlobalValue *>(B.Of))
+                                     : B.isExactly(Value::StaticBase) && !O.Of && !isLibrary(*MF->getFunction().getParent());
         }) &&
         Failed.insert(&MI).second)
       fail(&MI, "an offset is added to what may not be its provider's base");

@@ -24,6 +24,12 @@ int other_provider(int i) { return x + y[i] + z; }
 // CHECK-LABEL: other_provider:
 // CHECK-COUNT-2: mov {{r[0-9]}}, r9
 // CHECK-NOT: r9
+// Each base takes SB from r9, which costs no register meanwhile.
+int f(int);
+int across(int n) { return f(z + n) + x; }
+// CHECK-LABEL: across:
+// CHECK: bl f
+// CHECK-NEXT: mov [[B:r[1-3]]], r9
 // CHECK-LABEL: address:
 int *address(void) { return &y[2]; }
 // CHECK: adds [[A:r[0-9]]], [[B:r[0-9]]], [[O:r[0-9]]]
