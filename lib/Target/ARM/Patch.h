@@ -27,7 +27,10 @@ constexpr uint16_t Machine = 40; // EM_ARM
 
 /// Which modules the loader takes: on a processor with nothing but Thumb-1 those
 /// for it; else those with Thumb-2, and Thumb-1's too where the firmware asks for that
-/// (80 bytes). Relocations of the others are unknown, and an error.
+/// (62 bytes). Relocations for data in the others are unknown, and an error.
+#if !defined(__arm__) || defined(__thumb2__)
+#define TRIVET_THUMB2
+#endif
 #if !defined(__thumb2__) && !defined(TRIVET_THUMB1)
 #define TRIVET_THUMB1
 #endif
@@ -36,10 +39,10 @@ constexpr bool Thumb1 = true;
 #else
 constexpr bool Thumb1 = false;
 #endif
-#if defined(__arm__) && !defined(__thumb2__)
-constexpr bool Thumb2 = false;
-#else
+#ifdef TRIVET_THUMB2
 constexpr bool Thumb2 = true;
+#else
+constexpr bool Thumb2 = false;
 #endif
 
 /// What a relocation wants to know about its symbol S.
@@ -76,11 +79,13 @@ constexpr Relocation Relocations[] = {
     {arm::RELOC_SLOT, Kind::Slot, Field::Whole},
     {arm::RELOC_THM_MOVW_ABS, Kind::Address, Field::Mov},
     {arm::RELOC_THM_MOVT_ABS, Kind::Address, Field::MovTop},
+#ifdef TRIVET_THUMB2
     {arm::RELOC_BASE, Kind::Base, Field::Whole},
     {arm::RELOC_OFF12, Kind::Offset, Field::Imm12},
     {arm::RELOC_OFF12_ADD, Kind::Offset, Field::Addw},
     {arm::RELOC_OFF_LO16, Kind::Offset, Field::Mov},
     {arm::RELOC_OFF_HI16, Kind::Offset, Field::MovTop},
+#endif
     {arm::RELOC_THM_CALL, Kind::Branch, Field::Branch24},
     {arm::RELOC_THM_JUMP24, Kind::Branch, Field::Branch24},
     {arm::RELOC_THM_JUMP19, Kind::Branch, Field::Branch19},
