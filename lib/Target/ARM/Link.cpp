@@ -255,8 +255,6 @@ public:
   }
 
   void writeFix(uint32_t Kind, uint8_t *P, uint32_t Offset) const override {
-    if (Kind == TRIVET_FIX_OFF_WORD)
-      return write32le(P, Offset);
     Halves I(P);
     switch (Kind) {
     case TRIVET_FIX_OFF12:
@@ -270,6 +268,9 @@ public:
       break;
     case TRIVET_FIX_OFF_HI16:
       arm::writeMov(I.h, Offset >> 16);
+      break;
+    case TRIVET_FIX_OFF_WORD:
+      arm::fromWord(I.h, Offset);
       break;
     }
     I.store(P);
