@@ -101,7 +101,7 @@ private:
   DenseSet<uint32_t> BranchedImports;
   std::set<std::pair<uint32_t, uint32_t>> HighParts; // function, symbol
   DenseMap<uint32_t, uint32_t> LastAddend;           // by symbol
-  DenseMap<uint32_t, bool> FixWords; // address -> it must be own data's
+  DenseMap<uint32_t, bool> FixWords;                 // by address: own data's
   DenseSet<uint32_t> FixWordsDone;
   bool seenFix = false;
 
@@ -221,7 +221,8 @@ private:
     if (R.Symbol >= I.Symbols.size() || !Field)
       return Diags.error("lld left a relocation outside its section",
                          where(R.Address));
-    if (auto It = FixWords.find(R.Address); It != FixWords.end() && Kind == RefKind::Word) {
+    if (auto It = FixWords.find(R.Address);
+        It != FixWords.end() && Kind == RefKind::Word) {
       if (!It->second)
         return; // its entry in trivet.fix says the rest
       Kind = RefKind::OwnWord;
@@ -459,12 +460,14 @@ private:
   //===-- trivet.fix
   //-------------------------------------------------------===//
 
-  /// Words with the address of a symbol, of which an entry says that they are to hold its
-  /// offset instead.
+  /// Words with the address of a symbol, of which an entry says that they are
+  /// to hold its offset instead.
   void findFixWords() {
     for (const ImageSection &S : I.Sections)
-      for (uint32_t At = 0; S.Use == Role::Fix && At + 12 <= S.Bytes.size(); At += 12) {
-        uint32_t Place = S.Address + At + read32le(&S.Bytes[At]), Kind = read32le(&S.Bytes[At + 4]);
+      for (uint32_t At = 0; S.Use == Role::Fix && At + 12 <= S.Bytes.size();
+           At += 12) {
+        uint32_t Place = S.Address + At + read32le(&S.Bytes[At]);
+        uint32_t Kind = read32le(&S.Bytes[At + 4]);
         const uint8_t *Bytes = I.bytesAt(Place);
         if (!Bytes || !T.matchesFix(Kind, Bytes))
           continue; // fix() complains
@@ -506,7 +509,8 @@ private:
     if (auto Word = T.wordOfFix(Kind, Bytes, At)) {
       Bytes = I.bytesAt(At = Word->Address);
       if (!Bytes || I.sectionAt(At) != S)
-        return Diags.error("trivet.fix entry of kind " + Twine(Kind) + " names a word outside its section",
+        return Diags.error("trivet.fix entry of kind " + Twine(Kind) +
+                               " names a word outside its section",
                            "entry in " + I.describe(Entry));
       if (Word->Own || !FixWordsDone.insert(At).second)
         return;

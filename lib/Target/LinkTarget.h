@@ -71,9 +71,10 @@ public:
   virtual uint32_t dynamicType(uint32_t ElfType) const = 0;
   virtual uint32_t relativeType() const = 0;
   /// Bytes that the text segment must keep free for each imported function
-  /// that code branches to, given the output's section of this type, if it has one.
+  /// that code branches to, given the output's section of the type below, if
+  /// the machine has such sections and there is one.
   virtual uint32_t veneerSize(llvm::ArrayRef<uint8_t> Attributes) const = 0;
-  virtual uint32_t attributesType() const = 0;
+  virtual uint32_t attributesType() const { return ~0u; }
 
   /// Is this function called without the static base, so that only one which does
   /// without it may have the name?
@@ -93,18 +94,20 @@ public:
 
   /// Is the instruction at Place one that an entry of this kind may name?
   virtual bool matchesFix(uint32_t Kind, const uint8_t *Place) const = 0;
-  /// If the instruction, at Address, only loads a word in text that holds the offset: that
-  /// word, which then is the field. The object has an address there, of a symbol
-  /// that must be own data or may be anybody's.
+  /// If the instruction, at Address, only loads a word in text that holds the
+  /// offset: that word, which then is the field. The object has an address
+  /// there, of a symbol that must be own data or may be anybody's.
   struct FixWord {
     uint32_t Address;
     bool Own;
   };
-  virtual std::optional<FixWord> wordOfFix(uint32_t Kind, const uint8_t *Place, uint32_t Address) const {
+  virtual std::optional<FixWord> wordOfFix(uint32_t Kind, const uint8_t *Place,
+                                           uint32_t Address) const {
     return std::nullopt;
   }
   /// The dynamic relocation of such an entry for the field at Place.
-  virtual uint32_t dynamicTypeOfFix(uint32_t Kind, const uint8_t *Place) const = 0;
+  virtual uint32_t dynamicTypeOfFix(uint32_t Kind,
+                                    const uint8_t *Place) const = 0;
   /// For a field that holds a part of an offset: the dynamic relocation which
   /// puts the same part of a text address there; 0 if an address never fits.
   virtual uint32_t addressTypeOfFix(uint32_t Kind) const = 0;
