@@ -39,6 +39,12 @@ TARGETS = {
         "link": ["--relax-gp"],
         "run": ["qemu-system-riscv32", "-M", "virt", "-m", "64M", *QEMU, "-bios", "none", "-kernel"],
     },
+    # The Cortex-M3 runs what a Cortex-M0 would.
+    "thumbv6m": {
+        "flags": ["--target=thumbv6m-none-eabi", "-mcpu=cortex-m0", "-mfloat-abi=soft"],
+        "gcc": ["-mthumb", "-march=armv6s-m", "-mfloat-abi=soft"],
+        "machine": "mps2-an385",
+    },
 }
 
 CROSS_FILE = """[binaries]

@@ -57,6 +57,7 @@ public:
     for (const ImageSymbol &S : I.Symbols)
       if (inRole(S, Role::Imports) && In.find(S.Name).first)
         StubNames.try_emplace(I.place(S.Value), S.Name);
+    findFixWords();
     forEach(Role::Text, [&](const ImageSection &, const RelocationList &List) {
       findPairs(List);
     });
@@ -124,6 +125,8 @@ private:
       Do(I.Sections[Index], It == I.Relocations.end() ? None : It->second);
     }
   }
+  DenseMap<uint32_t, bool> FixWords;                 // by address: own data's
+  DenseSet<uint32_t> FixWordsDone;
 
   bool inRole(const ImageSymbol &S, Role R) const {
     return S.Section != ELF::SHN_UNDEF && S.Section < I.Sections.size() &&
@@ -280,6 +283,12 @@ private:
     if (R.Symbol >= I.Symbols.size() || (!Field && !Narrow))
       return Diags.error("lld left a relocation outside its section",
                          where(R.Address));
+    if (auto It = FixWords.find(R.Address);
+        It != FixWords.end() && Kind == RefKind::Word) {
+      if (!It->second)
+        return; // its entry in trivet.fix says the rest
+      Kind = RefKind::OwnWord;
+    }
     Place P = resolve(R.Symbol);
     uint32_t Value =
         R.Addend ? P.Value + *R.Addend : T.read(R.Type, Field, R.Address);
@@ -657,6 +666,22 @@ private:
   //===-- trivet.fix
   //-------------------------------------------------------===//
 
+  /// Words with the address of a symbol, of which an entry says that they are
+  /// to hold its offset instead.
+  void findFixWords() {
+    for (const ImageSection &S : I.Sections)
+      for (uint32_t At = 0; S.Use == Role::Fix && At + 12 <= S.Bytes.size();
+           At += 12) {
+        uint32_t Place = S.Address + At + read32le(&S.Bytes[At]);
+        uint32_t Kind = read32le(&S.Bytes[At + 4]);
+        const uint8_t *Bytes = I.bytesAt(Place);
+        if (!Bytes || !T.matchesFix(Kind, Bytes))
+          continue; // fix() complains
+        if (auto Word = T.wordOfFix(Kind, Bytes, Place))
+          FixWords[Word->Address] |= Word->Own;
+      }
+  }
+
   void fixEntries(const ImageSection &S, const RelocationList &List) {
     constexpr uint32_t EntrySize = 12;
     DenseMap<uint32_t, uint32_t> SymbolOf; // address of the third word
@@ -683,6 +708,15 @@ private:
     if (!Bytes || S->Use != Role::Text || !T.matchesFix(Kind, Bytes))
       return doesNotFit(At, Kind, Entry);
     FixPlaces.insert(At);
+    if (auto Word = T.wordOfFix(Kind, Bytes, At)) {
+      Bytes = I.bytesAt(At = Word->Address);
+      if (!Bytes || I.sectionAt(At) != S)
+        return Diags.error("trivet.fix entry of kind " + Twine(Kind) +
+                               " names a word outside its section",
+                           "entry in " + I.describe(Entry));
+      if (Word->Own || !FixWordsDone.insert(At).second)
+        return;
+    }
     uint32_t Type = T.dynamicTypeOfFix(Kind, Bytes);
     bool NeedsUpper = T.needsUpper(Kind, Bytes);
     T.undoRelaxation(Kind, Bytes);

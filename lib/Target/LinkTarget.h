@@ -97,8 +97,10 @@ public:
                                  uint32_t Distance) const = 0;
   virtual uint32_t relativeType() const = 0;
   /// Bytes that the text segment must keep free for each imported function
-  /// that code branches to.
-  virtual uint32_t veneerSize() const = 0;
+  /// that code branches to, given the output's section of the type below, if
+  /// the machine has such sections and there is one.
+  virtual uint32_t veneerSize(llvm::ArrayRef<uint8_t> Attributes) const = 0;
+  virtual uint32_t attributesType() const { return ~0u; }
 
   /// Is this function called without the static base, so that only one which does
   /// without it may have the name?
@@ -121,7 +123,18 @@ public:
 
   /// Is the instruction at Place one that an entry of this kind may name?
   virtual bool matchesFix(uint32_t Kind, const uint8_t *Place) const = 0;
-  /// The dynamic relocation of such an entry.
+  /// If the instruction, at Address, only loads a word in text that holds the
+  /// offset: that word, which then is the field. The object has an address
+  /// there, of a symbol that must be own data or may be anybody's.
+  struct FixWord {
+    uint32_t Address;
+    bool Own;
+  };
+  virtual std::optional<FixWord> wordOfFix(uint32_t Kind, const uint8_t *Place,
+                                           uint32_t Address) const {
+    return std::nullopt;
+  }
+  /// The dynamic relocation of such an entry for the field at Place.
   virtual uint32_t dynamicTypeOfFix(uint32_t Kind,
                                     const uint8_t *Place) const = 0;
   /// Is this the lower part of an offset whose upper part other code holds?

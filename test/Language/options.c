@@ -1,7 +1,7 @@
 // Options: `-mlong-calls`, `-mexecute-only`, `-mno-movt`, `-fsanitize=undefined` with traps, `-finstrument-functions`, `-fpie`, `-mno-unaligned-access`; RISC-V's `-msave-restore`, `-mno-relax`
 //
 // RUN: %matrix-arm %s -- -mlong-calls
-// RUN: %matrix-arm %s -- -mexecute-only
+// RUN: %matrix-thumb2 %s -- -mexecute-only
 // RUN: %matrix-arm %s -- -mno-movt
 // RUN: %matrix-riscv %s -- -msave-restore
 // RUN: %matrix-riscv %s -- -mno-relax

@@ -219,7 +219,7 @@ public:
     return true;
   }
   uint32_t relativeType() const override { return RELOC_RELATIVE; }
-  uint32_t veneerSize() const override { return VeneerSize; }
+  uint32_t veneerSize(ArrayRef<uint8_t>) const override { return VeneerSize; }
 
   // gp is nobody's to allocate: every function finds it as it was.
   bool isHelper(StringRef) const override { return false; }
