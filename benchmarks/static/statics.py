@@ -18,19 +18,25 @@ LLD = "/usr/lib/llvm-22/bin/ld.lld"
 
 # What plain clang is told of a target; for modules cmake/config says the same.
 QEMU = ["-nographic", "-semihosting-config", "enable=on,target=native"]
-TARGETS = {
-    "thumbv7m": {
-        "flags": ["--target=thumbv7m-none-eabi", "-mcpu=cortex-m3", "-mfloat-abi=soft"],
+
+
+def arm(flags, gcc):
+    """On the Cortex-M3, which runs what a Cortex-M0 would, too."""
+    return {
+        "flags": [*flags, "-mfloat-abi=soft"],
         "cpu": "arm",
-        "gcc": ["-mthumb", "-march=armv7-m", "-mfloat-abi=soft"],
+        "gcc": ["-mthumb", gcc, "-mfloat-abi=soft"],
         "layout": "layout.ld",
         "lto": ["-arm-global-merge=true"],
         "link": [],
         "run": ["qemu-system-arm", "-M", "mps2-an385", *QEMU, "-kernel"],
-    },
-    # No GCC: compiler-rt's builtins, as for modules. The floor has gp relaxation.
-    "rv32imac": {
-        "flags": ["--target=riscv32-none-elf", "-march=rv32imac", "-mabi=ilp32"],
+    }
+
+
+def riscv32(arch):
+    """No GCC: compiler-rt's builtins, as for modules. The floor has gp relaxation."""
+    return {
+        "flags": ["--target=riscv32-none-elf", f"-march={arch}", "-mabi=ilp32"],
         "cpu": "riscv32",
         "picolibc": ["-Dio-long-double=true"],
         "assembly": ["riscv/save.S", "riscv/restore.S"],
@@ -38,13 +44,14 @@ TARGETS = {
         "lto": [],  # merges by itself
         "link": ["--relax-gp"],
         "run": ["qemu-system-riscv32", "-M", "virt", "-m", "64M", *QEMU, "-bios", "none", "-kernel"],
-    },
-    # The Cortex-M3 runs what a Cortex-M0 would.
-    "thumbv6m": {
-        "flags": ["--target=thumbv6m-none-eabi", "-mcpu=cortex-m0", "-mfloat-abi=soft"],
-        "gcc": ["-mthumb", "-march=armv6s-m", "-mfloat-abi=soft"],
-        "machine": "mps2-an385",
-    },
+    }
+
+
+TARGETS = {
+    "thumbv7m": arm(["--target=thumbv7m-none-eabi", "-mcpu=cortex-m3"], "-march=armv7-m"),
+    "thumbv6m": arm(["--target=thumbv6m-none-eabi", "-mcpu=cortex-m0"], "-march=armv6s-m"),
+    "rv32imac": riscv32("rv32imac"),
+    "rv32imc": riscv32("rv32imc"),
 }
 
 CROSS_FILE = """[binaries]

@@ -8,11 +8,11 @@
 // thread, so one lock is enough; and the strictest order for every call, which
 // saves two thirds of the code (2.7 KB remain) and costs a barrier.
 //
-// Cortex-M0 has no instructions for atomics at all, so clang calls for the small ones too,
+// Cortex-M0, and RISC-V without A, have no instructions for atomics at all, so clang calls for the small ones too,
 // and no lock could be made. None is needed for one thread: plain accesses do.
 //
 //===----------------------------------------------------------------------===//
-#ifndef __ARM_FEATURE_LDREX
+#if !defined(__ARM_FEATURE_LDREX) && !defined(__riscv_atomic)
 #include <stddef.h>
 #include <string.h>
 

@@ -56,7 +56,7 @@ extern "C" int __trivet_gxx_personality_v0(PERSONALITY_PARAMETERS) {
 }
 
 extern "C" void _Unwind_Resume(void *exception);
-#if defined(__thumb2__)
+#if !defined(__arm__) || defined(__thumb2__)
 extern "C" void __trivet_unwind_resume(void *exception) {
   [[clang::musttail]] return _Unwind_Resume(exception); // no frame of its own
 }

@@ -13,7 +13,7 @@
 extern __attribute__((pending, weak)) void
 __trivet_unwind_resume(void *exception);
 
-#if defined(__thumb2__)
+#if !defined(__arm__) || defined(__thumb2__)
 __attribute__((visibility("hidden"))) void _Unwind_Resume(void *exception) {
   // Nothing is thrown in a process without libc++.so, so nobody comes here.
   __attribute__((musttail)) return __trivet_unwind_resume(exception);
