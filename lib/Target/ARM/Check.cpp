@@ -351,7 +351,7 @@ BitVector ARMCheck::offsetLiterals() {
 }
 
 void ARMCheck::checkOperands() {
-  unsigned FromBase = N->flag("arm-sbrel");
+  unsigned FromBase = N->SBRelative;
   const Module &M = *MF->getFunction().getParent();
   for (const MachineBasicBlock &MBB : *MF)
     for (const MachineInstr &MI : MBB.instrs()) {

@@ -252,14 +252,14 @@ void ARMLowering::expandDirect(MachineInstr &MI, Register Dest, Register Base,
 void ARMLowering::expandOwn(MachineInstr &MI, Register Dest, Register Base,
                             const GlobalValue *Symbol, bool Far) {
   Register Offset = temporary();
-  unsigned Relative = N->flag("arm-sbrel");
+  unsigned Relative = N->SBRelative;
   auto InsertOffset = [&] {
     if (Far)
       insert(MI, "t2MOVi32imm", Offset)
           .addGlobalAddress(Symbol, 0, Relative);
     else
       insert(MI, "t2MOVi16", Offset)
-          .addGlobalAddress(Symbol, 0, Relative | N->flag("arm-lo16"))
+          .addGlobalAddress(Symbol, 0, Relative | N->LowHalf)
           .addImm(AlwaysPredicate)
           .addReg(0);
   };

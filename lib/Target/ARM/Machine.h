@@ -3,18 +3,16 @@
 // Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// LLVM does not install the headers that number a target's opcodes and registers. So
-// Lowering.cpp, which makes instructions, and Check.cpp, which reads them, find
-// them by the names in the generated tables. What both must agree on is here too.
+// Lowering.cpp makes instructions and Check.cpp reads them, both by LLVM's names
+// (../Names.h). What they must agree on is here too.
 //
 //===----------------------------------------------------------------------===//
 #ifndef TRIVET_TARGET_ARM_MACHINE_H
 #define TRIVET_TARGET_ARM_MACHINE_H
 
 #include "../Fixes.h"
+#include "../Names.h"
 #include "Helpers.h"
-#include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/Sequence.h"
 #include "llvm/CodeGen/MachineFunction.h"
 #include "llvm/CodeGen/MachineInstr.h"
 #include "llvm/CodeGen/TargetInstrInfo.h"
@@ -37,57 +35,21 @@ struct Names {
   }
   explicit Names(const MachineFunction &MF)
       : Instructions(*MF.getSubtarget().getInstrInfo()) {
-    const TargetInstrInfo &TII = *MF.getSubtarget().getInstrInfo();
     const TargetRegisterInfo &TRI = *MF.getSubtarget().getRegisterInfo();
-    for (unsigned R = 1, E = TRI.getNumRegs(); R != E; ++R) {
-      if (StringRef(TRI.getName(R)) == "R9")
-        R9 = R;
-      if (StringRef(TRI.getName(R)) == "LR")
-        LR = R;
-      if (StringRef(TRI.getName(R)) == "SPSR")
-        Mark = R;
-      if (StringRef(TRI.getName(R)) == "CPSR")
-        Conditions = R;
-      if (StringRef(TRI.getName(R)) == "S0")
-        S0 = R;
-    }
-    for (const TargetRegisterClass *RC : TRI.regclasses())
-      if (StringRef(TRI.getRegClassName(RC)) == "rGPR")
-        GPR = RC;
-      else if (StringRef(TRI.getRegClassName(RC)) == "tGPR")
-        Low = RC;
-    for (auto [Flag, Name] : TII.getSerializableDirectMachineOperandTargetFlags())
-      Flags[Name] = Flag;
-    for (auto [Flag, Name] :
-         TII.getSerializableBitmaskMachineOperandTargetFlags())
-      Flags[Name] = Flag;
+    R9 = findRegister(TRI, "R9");
+    LR = findRegister(TRI, "LR");
+    Mark = findRegister(TRI, "SPSR");
+    Conditions = findRegister(TRI, "CPSR");
+    S0 = findRegister(TRI, "S0");
+    GPR = findRegisterClass(TRI, "rGPR");
+    Low = findRegisterClass(TRI, "tGPR");
+    const TargetInstrInfo &TII = *MF.getSubtarget().getInstrInfo();
+    SBRelative = findOperandFlag(TII, "arm-sbrel");
+    LowHalf = findOperandFlag(TII, "arm-lo16");
   }
-  /// Most runs ask for a few dozen of 4500, so there is no table: LLVM numbers
-  /// pseudo instructions first, then the others, and either kind by name.
-  unsigned opcode(StringRef Name) const {
-    if (Name == "COPY")
-      return TargetOpcode::COPY;
-    auto All =
-        seq(TargetOpcode::GENERIC_OP_END + 1u, Instructions.getNumOpcodes());
-    auto Others = partition_point(
-        All, [&](unsigned Op) { return Instructions.get(Op).isPseudo(); });
-    for (auto Kind :
-         {make_range(Others, All.end()), make_range(All.begin(), Others)}) {
-      auto Op = partition_point(
-          Kind, [&](unsigned Op) { return Instructions.getName(Op) < Name; });
-      if (Op != Kind.end() && Instructions.getName(*Op) == Name)
-        return *Op;
-    }
-    report_fatal_error("trivet: this LLVM has no Arm instruction " + Name);
-  }
-  unsigned flag(StringRef Name) const {
-    auto It = Flags.find(Name);
-    if (It == Flags.end())
-      report_fatal_error("trivet: this LLVM has no Arm operand flag " + Name);
-    return It->second;
-  }
+  unsigned opcode(StringRef Name) const { return findOpcode(Instructions, Name); }
   MCInstrInfo Instructions; ///< a copy, which needs no subtarget to live
-  DenseMap<StringRef, unsigned> Flags;
+  unsigned SBRelative, LowHalf; ///< flags of operands
   MCRegister R9, LR, Mark, Conditions, S0;
   const TargetRegisterClass *GPR = nullptr, *Low = nullptr; ///< Low: r0 to r7
 };
