@@ -39,6 +39,17 @@ TARGETS = {
         "link": ["--relax-gp"],
         "run": ["qemu-system-riscv32", "-M", "virt", "-m", "64M", *QEMU, "-bios", "none", "-kernel"],
     },
+    "rv64imac": {
+        "flags": ["--target=riscv64-none-elf", "-march=rv64imac", "-mabi=lp64",
+                  "-mcmodel=medany"],
+        "cpu": "riscv64",
+        "picolibc": ["-Dio-long-double=true"],
+        "assembly": ["riscv/save.S", "riscv/restore.S"],
+        "layout": "layout-riscv.ld",
+        "lto": [],  # merges by itself
+        "link": ["--relax-gp"],
+        "run": ["qemu-system-riscv64", "-M", "virt", "-m", "64M", *QEMU, "-bios", "none", "-kernel"],
+    },
 }
 
 CROSS_FILE = """[binaries]

@@ -41,7 +41,7 @@ namespace {
 struct Place {
   enum PlaceKind { OwnData, OwnText, Imported, Missing, Constant } Kind;
   StringRef Name;
-  uint32_t Value = 0; ///< in lld's output
+  uint64_t Value = 0; ///< in lld's output
   Provider *From = nullptr;
   const Provider::Export *Export = nullptr;
   uint8_t Type = ELF::STT_NOTYPE;
@@ -51,7 +51,7 @@ struct Place {
 class Classifier {
 public:
   Classifier(const Options &O, Inputs &In, Image &I, Diagnostics &Diags)
-      : O(O), In(In), I(I), T(*I.Target), Diags(Diags) {}
+      : O(O), In(In), I(I), T(*I.Target), WordSize(I.WordSize), Diags(Diags) {}
 
   ModulePlan run() {
     for (const ImageSymbol &S : I.Symbols)
@@ -95,6 +95,7 @@ private:
   Inputs &In;
   Image &I;
   const LinkTarget &T;
+  const unsigned WordSize;
   Diagnostics &Diags;
   ModulePlan Plan;
   DenseMap<uint32_t, StringRef> StubNames; // address -> exported name
@@ -105,7 +106,7 @@ private:
   // By address, in text.
   DenseMap<uint32_t, const ImageRelocation *> AbsLows, PcHighs, OffsetMarks;
   DenseSet<uint32_t> FixPlaces; // instructions that trivet.fix names
-  std::set<std::pair<StringRef, uint32_t>> Uppers;
+  std::set<std::pair<StringRef, uint64_t>> Uppers;
   struct Sum {
     Place First;
     int Count;
@@ -157,6 +158,15 @@ private:
     return P;
   }
 
+  /// What is no address of this class wraps around.
+  uint64_t address(uint64_t Value) const {
+    return WordSize == 4 ? uint32_t(Value) : Value;
+  }
+  /// How far a value is from the symbol that it is made from.
+  int64_t beyond(uint64_t Value, const Place &P) const {
+    return WordSize == 4 ? int32_t(Value - P.Value) : int64_t(Value - P.Value);
+  }
+
   /// Do words in data for it hold what the process has, whoever defines it?
   bool isPending(StringRef Name) const {
     return I.Notes.Pending.contains(Name) || isUnique(Name);
@@ -164,7 +174,7 @@ private:
   bool isUnique(StringRef Name) const { return I.Notes.Unique.contains(Name); }
 
   /// The symbol's name, or the name of what a section symbol + addend means.
-  std::string nameOf(const Place &P, uint32_t Value) const {
+  std::string nameOf(const Place &P, uint64_t Value) const {
     if (P.Type != ELF::STT_SECTION && !P.Name.starts_with(".L"))
       return P.Name.str();
     for (const ImageSymbol &S : I.Symbols)
@@ -172,7 +182,7 @@ private:
           S.Section < I.Sections.size() && Value >= I.place(S.Value) &&
           Value - I.place(S.Value) < std::max<uint32_t>(S.Size, 1))
         return S.Name.str();
-    const ImageSection *S = I.sectionAt(Value);
+    const ImageSection *S = isUInt<32>(Value) ? I.sectionAt(Value) : nullptr;
     if (const MapEntry *In = S ? I.inputAt(*S, Value) : nullptr)
       return ("something in " + In->Object + ":(" + In->Section + ")").str();
     return "address 0x" + utohexstr(Value, true);
@@ -229,7 +239,7 @@ private:
   /// other in a function, so a high half anywhere in it will do.
   void findPairs(const RelocationList &List) {
     for (const ImageRelocation &R : List)
-      switch (T.kindOf(R.Type)) {
+      switch (T.kindOf(R.Type, WordSize)) {
       case RefKind::OwnHigh:
         HighParts.insert({scope(I, R.Address), R.Symbol});
         break;
@@ -257,32 +267,33 @@ private:
   /// Which lower parts go with the upper part of symbol + addend: where lld
   /// knew the value, those of values that have the same upper part; else those
   /// of the same value.
-  std::pair<StringRef, uint32_t> upper(const Place &P, uint32_t Addend) const {
+  std::pair<StringRef, uint64_t> upper(const Place &P, int64_t Addend) const {
     switch (P.Kind) {
     case Place::OwnData:
     case Place::Constant:
       return {P.Name, T.upperOf(P.Value + Addend)};
     case Place::OwnText:
-      return {P.Name, P.Value + Addend};
+      return {P.Name, address(P.Value + Addend)};
     case Place::Imported:
     case Place::Missing:
-      return {P.Name, Addend};
+      return {P.Name, address(Addend)};
     }
     llvm_unreachable("all kinds of places");
   }
 
   void relocation(const ImageSection &S, const ImageRelocation &R) {
-    RefKind Kind = T.kindOf(R.Type);
+    RefKind Kind = T.kindOf(R.Type, WordSize);
     if (Kind == RefKind::None || Kind == RefKind::OffsetMark)
       return;
-    const uint8_t *Field = I.bytesAt(R.Address);
+    const uint8_t *Field =
+        I.bytesAt(R.Address, Kind == RefKind::Word ? WordSize : 4);
     bool Narrow = R.Addend && !T.dynamicType(R.Type);
     if (R.Symbol >= I.Symbols.size() || (!Field && !Narrow))
       return Diags.error("lld left a relocation outside its section",
                          where(R.Address));
     Place P = resolve(R.Symbol);
-    uint32_t Value =
-        R.Addend ? P.Value + *R.Addend : T.read(R.Type, Field, R.Address);
+    uint64_t Value = R.Addend ? address(P.Value + *R.Addend)
+                              : T.read(R.Type, Field, R.Address);
     bool InData = S.Use == Role::Data;
     switch (Kind) {
     case RefKind::None:
@@ -333,27 +344,27 @@ private:
   }
 
   void add(bool InData, uint32_t Address, uint32_t Type, uint32_t Symbol,
-           uint32_t Addend) {
+           int64_t Addend) {
     (InData ? Plan.DataFixups : Plan.TextFixups)
         .push_back({Address, Type, Symbol, Addend});
   }
 
   /// Own addresses keep only their link-time value, so it must say which
   /// segment is meant.
-  bool inOwnSegment(const ImageRelocation &R, const Place &P, uint32_t Value) {
+  bool inOwnSegment(const ImageRelocation &R, const Place &P, uint64_t Value) {
     Region Wanted = P.Kind == Place::OwnData ? Region::Data : Region::Text;
     if (regionOf(Value) == Wanted)
       return true;
     Diags.error("address outside the module's " +
                     Twine(P.Kind == Place::OwnData ? "data" : "text") + ": " +
-                    P.Name + " + " + Twine(int32_t(Value - P.Value)),
+                    P.Name + " + " + Twine(beyond(Value, P)),
                 where(R.Address),
                 {"a module's segments are placed independently, so an address "
                  "must be in or just behind the segment of its symbol"});
     return false;
   }
 
-  void ownDataInText(const ImageRelocation &R, const Place &P, uint32_t Value) {
+  void ownDataInText(const ImageRelocation &R, const Place &P, uint64_t Value) {
     Diags.error("shared text holds the address of own data: " +
                     nameOf(P, Value),
                 where(R.Address),
@@ -375,7 +386,7 @@ private:
     return false;
   }
 
-  void word(const ImageRelocation &R, const Place &P, uint32_t Value,
+  void word(const ImageRelocation &R, const Place &P, uint64_t Value,
             bool InData) {
     switch (P.Kind) {
     case Place::Constant:
@@ -387,18 +398,18 @@ private:
     case Place::OwnText:
       if (P.Unique && InData)
         Plan.DataFixups.push_back(
-            {R.Address, T.Module.Slot, 0, Value - P.Value, P.Unique});
+            {R.Address, T.Module.Slot, 0, beyond(Value, P), P.Unique});
       else if (inOwnSegment(R, P, Value))
         add(InData, R.Address, T.relativeType(), 0, Value);
       return;
     case Place::Imported:
     case Place::Missing:
       if (InData && isPending(P.Name))
-        return add(true, R.Address, T.Module.Slot, import(P), Value - P.Value);
+        return add(true, R.Address, T.Module.Slot, import(P), beyond(Value, P));
       if (!InData && !fixedAddress(R, P))
         return;
       return add(InData, R.Address, T.dynamicType(R.Type), import(P),
-                 Value - P.Value);
+                 beyond(Value, P));
     }
   }
 
@@ -441,7 +452,7 @@ private:
   }
 
   void own(const ImageRelocation &R, RefKind Kind, const Place &P,
-           uint32_t Value) {
+           uint64_t Value) {
     if (!isOwn(R.Address, P) || Kind != RefKind::OwnLow)
       return;
     uint32_t Offset = P.Value + int16_t(Value - P.Value);
@@ -454,7 +465,7 @@ private:
   }
 
   void half(const ImageRelocation &R, RefKind Kind, const Place &P,
-            uint32_t Value, bool InData) {
+            uint64_t Value, bool InData) {
     if (P.Kind == Place::Constant)
       return;
     if (InData || P.Type == ELF::STT_SECTION)
@@ -496,7 +507,7 @@ private:
 
   /// Text is placed by the loader, and code that knows where is wrong; but what
   /// no module has stays where it is.
-  void absolute(const ImageRelocation &R, const Place &P, uint32_t Value) {
+  void absolute(const ImageRelocation &R, const Place &P, uint64_t Value) {
     if (P.Kind == Place::Constant)
       return;
     if (P.Kind == Place::OwnData)
@@ -510,7 +521,7 @@ private:
 
   /// The upper part of an offset, whose lower part has an entry in trivet.fix,
   /// which decides whether the symbol is fit for it; or of an address.
-  void absHigh(const ImageRelocation &R, const Place &P, uint32_t Value,
+  void absHigh(const ImageRelocation &R, const Place &P, uint64_t Value,
                bool InData) {
     auto Mark = OffsetMarks.find(R.Address + 4);
     if (InData || Mark == OffsetMarks.end() || Mark->second->Symbol != R.Symbol)
@@ -526,7 +537,7 @@ private:
     case Place::Imported:
     case Place::Missing:
       return add(false, R.Address, T.dynamicTypeOfOffset(R.Type), import(P),
-                 Value - P.Value);
+                 beyond(Value, P));
     }
   }
 
@@ -534,9 +545,11 @@ private:
   void distance(const ImageSection &S, const ImageRelocation &R,
                 const ImageRelocation &High) {
     Place P = resolve(High.Symbol);
-    uint32_t Value = P.Value + *High.Addend;
-    if (T.kindOf(High.Type) == RefKind::Got &&
-        !T.writeWithoutTable(R.Type, fieldOf(S, R), Value - High.Address))
+    uint64_t Value = address(P.Value + *High.Addend);
+    if (T.kindOf(High.Type, WordSize) == RefKind::Got &&
+        ((P.Kind == Place::Missing && !T.reachesNull(WordSize)) ||
+         !T.writeWithoutTable(R.Type, fieldOf(S, R), Value - High.Address,
+                              WordSize)))
       return table(R, P);
     switch (P.Kind) {
     case Place::OwnText:
@@ -544,7 +557,7 @@ private:
     case Place::OwnData:
       return ownDataInText(High, P, Value);
     case Place::Constant:
-      if (!T.writeAbsolute(R.Type, fieldOf(S, R), Value))
+      if (!T.writeAbsolute(R.Type, fieldOf(S, R), Value, WordSize))
         notAbsolute(R, P, Value);
       return;
     case Place::Imported:
@@ -565,7 +578,7 @@ private:
          "means a table that modules do not have"});
   }
 
-  void notAbsolute(const ImageRelocation &R, const Place &P, uint32_t Value) {
+  void notAbsolute(const ImageRelocation &R, const Place &P, uint64_t Value) {
     Diags.error(
         "distance to a fixed address: " + nameOf(P, Value), where(R.Address),
         {"a module is placed by the loader", "remedy: use its address"});
@@ -598,12 +611,12 @@ private:
   }
 
   void branch(const ImageSection &S, const ImageRelocation &R, const Place &P,
-              uint32_t Value) {
+              uint64_t Value) {
     switch (P.Kind) {
     case Place::OwnText:
       return;
     case Place::Constant:
-      if (!T.writeAbsolute(R.Type, fieldOf(S, R), Value))
+      if (!T.writeAbsolute(R.Type, fieldOf(S, R), Value, WordSize))
         notAbsolute(R, P, Value);
       return;
     case Place::OwnData:
@@ -650,29 +663,36 @@ private:
   //-------------------------------------------------------===//
 
   void fixEntries(const ImageSection &S, const RelocationList &List) {
-    constexpr uint32_t EntrySize = 12;
-    DenseMap<uint32_t, uint32_t> SymbolOf; // address of the third word
+    DenseMap<uint32_t, uint32_t> SymbolOf; // address of the address word
     for (const ImageRelocation &R : List)
-      if (T.kindOf(R.Type) == RefKind::Word)
+      if (T.kindOf(R.Type, WordSize) == RefKind::Word)
         SymbolOf[R.Address] = R.Symbol;
     // Each object's contribution is a whole number of entries.
-    if (S.Bytes.size() % EntrySize)
-      return Diags.error("section trivet.fix has a wrong size");
-    for (uint32_t At = 0; At != S.Bytes.size(); At += EntrySize) {
-      uint32_t Here = S.Address + At;
-      uint32_t Place = Here + read32le(&S.Bytes[At]);
-      uint32_t Kind = read32le(&S.Bytes[At + 4]);
-      uint32_t Value = read32le(&S.Bytes[At + 8]);
-      auto It = SymbolOf.find(Here + 8);
-      fix(Place, Kind, It == SymbolOf.end() ? 0 : It->second, Value, Here);
+    for (uint32_t At = 0, Size = S.Bytes.size(); At != Size;) {
+      uint32_t Here = S.Address + At, Rest = Size - At;
+      // A distance of 8 bytes shows: text is below, so its upper half is no
+      // kind.
+      uint32_t KindAt =
+          WordSize == 8 && Rest >= 8 && read32le(&S.Bytes[At + 4]) == ~0u ? 8
+                                                                          : 4;
+      uint32_t ValueAt = KindAt + 4, End = ValueAt + WordSize;
+      if (Rest < End)
+        return Diags.error("section trivet.fix has a wrong size");
+      const uint8_t *B = &S.Bytes[At];
+      uint64_t Value =
+          WordSize == 8 ? read64le(B + ValueAt) : read32le(B + ValueAt);
+      auto It = SymbolOf.find(Here + ValueAt);
+      fix(Here + read32le(B), read32le(B + KindAt),
+          It == SymbolOf.end() ? 0 : It->second, Value, Here);
+      At += End;
     }
   }
 
-  void fix(uint32_t At, uint32_t Kind, uint32_t Symbol, uint32_t Value,
+  void fix(uint32_t At, uint32_t Kind, uint32_t Symbol, uint64_t Value,
            uint32_t Entry) {
     uint8_t *Bytes = I.bytesAt(At);
     const ImageSection *S = I.sectionAt(At);
-    if (!Bytes || S->Use != Role::Text || !T.matchesFix(Kind, Bytes))
+    if (!Bytes || S->Use != Role::Text || !T.matchesFix(Kind, Bytes, WordSize))
       return doesNotFit(At, Kind, Entry);
     FixPlaces.insert(At);
     uint32_t Type = T.dynamicTypeOfFix(Kind, Bytes);
@@ -687,7 +707,7 @@ private:
     bool Base = Kind == TRIVET_FIX_BASE;
     if (!Base && !isSame(At, P, Value))
       return doesNotFit(At, Kind, Entry);
-    if (!Base && NeedsUpper && !Uppers.count(upper(P, Value - P.Value)))
+    if (!Base && NeedsUpper && !Uppers.count(upper(P, beyond(Value, P))))
       return Diags.error("lower part of an offset without its upper part: " +
                              P.Name,
                          where(At),
@@ -724,7 +744,7 @@ private:
            "remedy: declare it const where it is used"});
     case Place::Imported:
     case Place::Missing:
-      return importedFix(At, Kind, Type, P, Value - P.Value);
+      return importedFix(At, Kind, Type, P, beyond(Value, P));
     }
   }
 
@@ -737,12 +757,13 @@ private:
 
   /// Does the relocation that lld applied to the field, if there is one, ask
   /// for what the entry does?
-  bool isSame(uint32_t At, const Place &P, uint32_t Value) {
+  bool isSame(uint32_t At, const Place &P, uint64_t Value) {
     auto It = AbsLows.find(At);
     if (It == AbsLows.end())
       return true;
     Place Low = resolve(It->second->Symbol);
-    return Low.Value + *It->second->Addend == Value && Low.Kind == P.Kind &&
+    return address(Low.Value + *It->second->Addend) == Value &&
+           Low.Kind == P.Kind &&
            ((P.Kind != Place::Imported && P.Kind != Place::Missing) ||
             Low.Name == P.Name);
   }
@@ -754,7 +775,7 @@ private:
       T.writeBaseIsStatic(Bytes);
   }
 
-  void outOfRange(uint32_t At, const Place &P, uint32_t Offset,
+  void outOfRange(uint32_t At, const Place &P, uint64_t Offset,
                   uint32_t Limit) {
     std::string Of =
         P.From ? "the data of " + P.From->Name : "this module's data";
@@ -767,7 +788,7 @@ private:
                              : std::string())});
   }
 
-  void ownOffset(uint32_t At, uint32_t Kind, const Place &P, uint32_t Offset,
+  void ownOffset(uint32_t At, uint32_t Kind, const Place &P, uint64_t Offset,
                  uint8_t *Bytes) {
     if (Offset > T.limitOfFix(Kind))
       return outOfRange(At, P, Offset, T.limitOfFix(Kind));
@@ -775,14 +796,15 @@ private:
   }
 
   void importedFix(uint32_t At, uint32_t Kind, uint32_t Type, const Place &P,
-                   uint32_t Addend) {
+                   int64_t Addend) {
     if (Kind != TRIVET_FIX_BASE && P.Export) {
       if (O.Shared && P.Export->Unique)
         return notUnique(At, P);
       uint32_t Limit = T.limitOfFix(Kind);
       if (P.Export->Kind == Provider::Export::Data) {
-        if (P.Export->Offset + Addend > Limit)
-          return outOfRange(At, P, P.Export->Offset + Addend, Limit);
+        if (uint64_t Offset = address(P.Export->Offset + Addend);
+            Offset > Limit)
+          return outOfRange(At, P, Offset, Limit);
       } else if (Limit != ~0u)
         return Diags.error(
             "direct data has one address: " + P.Name, where(At),

@@ -36,7 +36,9 @@ class ARMLink final : public LinkTarget {
 public:
   ARMLink() : LinkTarget(ARMModuleTarget) {}
 
-  const char *objectHeader() const override {
+  const char *objectHeader(unsigned WordSize) const override {
+    if (WordSize != 4)
+      return nullptr;
     return "Class: ELFCLASS32, Data: ELFDATA2LSB, Machine: EM_ARM";
   }
   uint32_t stubFlags(std::optional<uint32_t>) const override {
@@ -68,7 +70,7 @@ public:
   }
   uint32_t importGap() const override { return 0; }
 
-  RefKind kindOf(uint32_t Type) const override {
+  RefKind kindOf(uint32_t Type, unsigned) const override {
     switch (Type) {
     case ELF::R_ARM_NONE:
     case ELF::R_ARM_V4BX:
@@ -161,14 +163,15 @@ public:
     }
   }
   uint32_t dynamicTypeOfOffset(uint32_t) const override { return 0; }
-  bool writeAbsolute(uint32_t, MutableArrayRef<uint8_t>,
-                     uint32_t) const override {
+  bool writeAbsolute(uint32_t, MutableArrayRef<uint8_t>, uint64_t,
+                     unsigned) const override {
     return false;
   }
-  bool writeWithoutTable(uint32_t, MutableArrayRef<uint8_t>,
-                         uint32_t) const override {
+  bool writeWithoutTable(uint32_t, MutableArrayRef<uint8_t>, uint32_t,
+                         unsigned) const override {
     return false;
   }
+  bool reachesNull(unsigned) const override { return false; }
   uint32_t relativeType() const override { return arm::RELOC_RELATIVE; }
   uint32_t veneerSize() const override { return arm::VeneerSize; }
 
@@ -192,7 +195,7 @@ public:
     return false;
   }
 
-  bool matchesFix(uint32_t Kind, const uint8_t *P) const override {
+  bool matchesFix(uint32_t Kind, const uint8_t *P, unsigned) const override {
     Halves I(P);
     switch (Kind) {
     case TRIVET_FIX_BASE_OWN:
@@ -278,7 +281,9 @@ public:
 
   // Everything any M profile may execute; an object for a lesser one decodes
   // the same.
-  const char *triple() const override { return "thumbv8.1m.main-none-eabi"; }
+  const char *triple(unsigned) const override {
+    return "thumbv8.1m.main-none-eabi";
+  }
   const char *features() const override { return "+dsp,+fp64,+mve.fp"; }
   const char *staticBaseRegister() const override { return "R9"; }
   const char *stackRegister() const override { return "SP"; }

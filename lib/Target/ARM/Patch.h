@@ -138,9 +138,11 @@ inline void skip(Field, trivet_addr at) { trivet_write32(at, 0x8000f3af); }
 constexpr uint32_t VeneerSize = arm::VeneerSize, VeneerAlign = 4;
 constexpr uint32_t BranchOrigin = 4;
 
-inline void writeVeneer(trivet_addr at, trivet_addr target) {
+/// Reaches everything.
+inline bool writeVeneer(trivet_addr at, trivet_addr target) {
   trivet_write32(at, 0xf000f8df); // ldr.w pc,[pc]
   trivet_write32(at + 4, target);
+  return true;
 }
 
 } // namespace target

@@ -25,6 +25,7 @@ constexpr uint16_t Number = 40;
 constexpr uint32_t Flags = 0x05000000;
 /// In the address of a function.
 constexpr uint32_t FunctionBit = 1;
+constexpr uint32_t W = 4; ///< bytes of an address
 constexpr uint32_t WordReloc = R_ABS32, CallReloc = R_THM_CALL,
                    OffsetReloc = R_OFF12;
 
