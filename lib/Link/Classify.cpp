@@ -532,7 +532,10 @@ private:
       return;
     case Place::OwnText:
       if (inOwnSegment(R, P, Value))
-        add(false, R.Address, T.dynamicType(R.Type), 0, Value);
+        add(false, R.Address,
+            WordSize == 8 ? T.dynamicTypeOfOffset(R.Type)
+                          : T.dynamicType(R.Type),
+            0, Value);
       return;
     case Place::Imported:
     case Place::Missing:
@@ -729,12 +732,15 @@ private:
       return ownOffset(At, Kind, P, Value, Bytes);
     case Place::OwnText:
     case Place::Constant:
-      // Base 0, and the offset is the address.
+      // Base 0, and the offset is the address. With wide addresses the loader
+      // chooses a base near by.
+      if (Base && WordSize == 8 && P.Kind == Place::OwnText)
+        return add(false, At, Type, 0, Value);
       if (Base)
         return T.writeBaseZero(Bytes);
       if (uint32_t AddressType = T.addressTypeOfFix(Kind, Bytes)) {
         if (P.Kind == Place::OwnText)
-          return add(false, At, AddressType, 0, Value);
+          return add(false, At, WordSize == 8 ? Type : AddressType, 0, Value);
         return T.writeFix(Kind, Bytes, Value);
       }
       return Diags.error(

@@ -99,9 +99,16 @@ int trivet::relocate(Module &m, const Process *process, trivet_addr where) {
     trivet_addr at = where + offset;
     bool fits = true;
     trivet_addr value = place.value + addend;
+    // What is no module's data counts from 0, or from where its address is in
+    // reach: the same for the base and for each part of the offset.
+    trivet_addr from = 0;
+    if (!place.module)
+      from = target::fixedBase(symbol ? place.value : m.where);
+    if (kind == Kind::Offset)
+      value -= from;
     if (kind == Kind::Base)
-      target::writeBase(at,
-                        place.module ? place.module->number : target::NoBase);
+      target::writeBase(
+          at, place.module ? place.module->number : target::NoBase, from);
     else if (kind <= Kind::Word && (process || !place.module))
       trivet_write_addr(at, addressOf(process, place) + addend);
     else if (kind != Kind::Offset && place.module)

@@ -119,7 +119,10 @@ constexpr Shape Shapes[] = {
 /// what writeBase takes in place of a module number.
 constexpr unsigned NoBase = ~0u, ApplicationBase = 0;
 
-inline void writeBase(trivet_addr at, unsigned number) {
+/// What offsets count from where there is no data base.
+constexpr trivet_addr fixedBase(trivet_addr) { return 0; }
+
+inline void writeBase(trivet_addr at, unsigned number, trivet_addr) {
   uint16_t h[2] = {trivet_read16(at), trivet_read16(at + 2)};
   unsigned rt = arm::readBaseRegister(h);
   if (number == NoBase)

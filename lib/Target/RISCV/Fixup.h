@@ -80,7 +80,7 @@ inline int32_t readLowS(uint32_t i) {
 
 /// Is that what both together are, in registers of 64 bits? lui and auipc
 /// sign-extend.
-inline bool fitsHigh(uint64_t value) {
+constexpr bool fitsHigh(uint64_t value) {
   return value + 0x80000800u <= 0xffffffffu;
 }
 /// All of an offset in one such field.
@@ -122,8 +122,13 @@ inline uint32_t writeBaseLoad(uint32_t i, uint32_t distance) {
 inline uint32_t writeBaseMove(uint32_t i) {
   return 0x13 | readRd(i) << 7 | uint32_t(StaticBase) << 15;
 }
-/// li rD,0: the symbol has no module, its offset is its address
+/// li rD,0: the symbol has no module, its offset is its address ...
 inline uint32_t writeBaseZero(uint32_t i) { return 0x13 | readRd(i) << 7; }
+/// ... or, in 64 bits, counts from a base of which lui is all.
+constexpr uint32_t HighestBase = 0x7ffff000;
+inline uint32_t writeBaseFixed(uint32_t i, uint32_t base) {
+  return base ? writeHigh(0x37 | readRd(i) << 7, base) : writeBaseZero(i);
+}
 
 //===-- a veneer at the end of text: auipc t1; jr t1 ----------------------===//
 //

@@ -151,13 +151,22 @@ constexpr bool isHigh(Field field) {
 /// what writeBase takes in place of a module number.
 constexpr unsigned NoBase = ~0u, ApplicationBase = 0;
 
-inline void writeBase(trivet_addr at, unsigned number) {
+/// What offsets count from where there is no data base. On RV64 a pair reaches
+/// 2 GiB around its base; from 0 that leaves the RAM of many a board out.
+constexpr trivet_addr fixedBase(trivet_addr address) {
+  return sizeof(trivet_addr) == 4 || riscv::fitsHigh(address)
+             ? 0
+             : riscv::HighestBase;
+}
+
+inline void writeBase(trivet_addr at, unsigned number, trivet_addr fixed) {
   uint32_t word = trivet_read32(at);
-  trivet_write32(at, number == NoBase ? riscv::writeBaseZero(word)
-                     : number == ApplicationBase
-                         ? riscv::writeBaseMove(word)
-                         : riscv::writeBaseLoad(
-                               word, uint32_t(sizeof(trivet_addr)) * number));
+  trivet_write32(
+      at,
+      number == NoBase ? riscv::writeBaseFixed(word, uint32_t(fixed))
+      : number == ApplicationBase
+          ? riscv::writeBaseMove(word)
+          : riscv::writeBaseLoad(word, uint32_t(sizeof(trivet_addr)) * number));
 }
 
 /// A call of a function that nobody has (weak) does nothing: nop, nop.

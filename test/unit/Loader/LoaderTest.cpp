@@ -175,7 +175,7 @@ TEST_F(Loader, AConstantOfAnotherModuleHasBaseZeroToo) {
   uint32_t At = B.here();
   B.base(2, "names");
   ASSERT_EQ(install(B), 0);
-  EXPECT_CODE(describe(Module).text + At, machine::baseZero(2));
+  EXPECT_CODE(describe(Module).text + At, machine::baseFixed(2));
   trivet_module_uninstall(Module);
 }
 

@@ -39,6 +39,8 @@ TEST(RISCVFixup, KnownEncodings) {
   EXPECT_EQ(writeBaseLoad(Ld, 504), 0xe081b503u);       // ld a0, -504(gp)
   EXPECT_EQ(writeBaseMove(Lw), 0x00018513u);            // mv a0, gp
   EXPECT_EQ(writeBaseZero(Lw), 0x00000513u);            // li a0, 0
+  EXPECT_EQ(writeBaseFixed(Ld, 0), 0x00000513u);
+  EXPECT_EQ(writeBaseFixed(Ld, HighestBase), 0x7ffff537u); // lui a0, 0x7ffff
   EXPECT_EQ(veneerHigh(0x12345800), 0x12346317u);       // auipc t1, 0x12346
   EXPECT_EQ(veneerLow(0x12345800), 0x80030067u);        // jr -2048(t1)
 }

@@ -40,6 +40,8 @@ inline Code baseLoad(unsigned Rt, unsigned Number = 1) {
 inline Code baseZero(unsigned Rt) {
   return {0xf04f, uint16_t(Rt << 8)}; // mov.w Rt,#0
 }
+/// Where the emulated board's addresses count from.
+inline Code baseFixed(unsigned Rt) { return baseZero(Rt); }
 inline Code load(unsigned Rt, unsigned Rb, unsigned Offset = 0) {
   return {uint16_t(0xf8d0 | Rb), uint16_t(Rt << 12 | Offset)};
 }

@@ -254,7 +254,7 @@ int withAddress(ModuleBuilder &B, uint32_t Type, uint32_t Instruction,
 
 TEST_F(Loader, AnUpperPartEndsAtTwoGigabytes) {
   // The lower part takes 0x800 off the last one and adds it to the first.
-  for (uint32_t Type : {R_HI20, R_OFF_HI20})
+  for (uint32_t Type : {uint32_t(R_HI20)})
     for (auto [Address, Fits] : {std::pair<trivet_addr, bool>(0x7ffff7ff, true),
                                  {0x7ffff800, false},
                                  {trivet_addr(-0x80000800ll), true},
@@ -273,6 +273,39 @@ TEST_F(Loader, AnUpperPartEndsAtTwoGigabytes) {
                 (Address + 0x800) & ~trivet_addr(0xfff));
       trivet_module_uninstall(Module);
     }
+}
+
+TEST_F(Loader, WhatHasNoModuleHasABaseInReach) {
+  for (auto [Address, Base] : {std::pair<trivet_addr, trivet_addr>(0, 0),
+                               {0x7ffff7ff, 0},
+                               {0x7ffff800, 0x7ffff000},
+                               {0x80001234, 0x7ffff000},
+                               {0xffffe7ff, 0x7ffff000},
+                               {trivet_addr(-0x80000800ll), 0},
+                               {0xffffe800, 1},
+                               {0x100000000, 1}}) { // 1: there is none
+    ModuleBuilder B = program();
+    uint32_t At = B.here(), There = B.import("there", true);
+    Board.Exports["there"] = Address;
+    B.base(12, "there");
+    for (auto [Type, Instruction] :
+         {std::pair(R_OFF_HI20, Lui), {R_OFF_LO12_I, Lw}, {R_OFF_LO12_S, Sb}}) {
+      B.textReloc(B.here(), Type, There);
+      B.word(Instruction);
+    }
+    ASSERT_EQ(install(B), Base == 1 ? TRIVET_E_RANGE : 0)
+        << std::hex << Address;
+    if (Base == 1)
+      continue;
+    auto Word = [&](uint32_t N) {
+      return Board.word(describe(Module).text + At + 4 * N);
+    };
+    EXPECT_EQ(Word(0), Base ? 0x7ffff637u : 0x00000613u)
+        << "lui a2,0x7ffff or li a2,0";
+    EXPECT_EQ(Base + upper(Word(1)) + lowerI(Word(2)), Address);
+    EXPECT_EQ(Base + upper(Word(1)) + lowerS(Word(3)), Address);
+    trivet_module_uninstall(Module);
+  }
 }
 
 TEST_F(Loader, ADistanceEndsAtTwoGigabytes) {
