@@ -8,7 +8,7 @@
 #   %cc               clang with both plug-ins for thumbv7m, no configuration file
 #   %cc-rv32          the same for RISC-V, 32 bits
 #   %cc-rv64          and 64 bits
-#   %cfg-<target>     --config=... of thumbv7m, thumbv7em, thumbv8m.main, rv32imac, rv64imac
+#   %cfg-<target>     --config=... of thumbv7m, thumbv7em, thumbv8m.main, thumbv6m, rv32imac, rv64imac
 #   %plugin_clang     TrivetClang.so (attributes, import maps)
 #   %plugin_codegen   TrivetCodeGen.so (passes)
 #   %opt %llc         opt and llc with TrivetCodeGen.so loaded
@@ -60,7 +60,7 @@ substitutions = {
     r"%build\b": config.trivet_build,
 }
 # Longest name first: "thumbv7m" must not eat the front of a longer one.
-for target in ["thumbv8m.main", "thumbv7em", "thumbv7m", "rv32imac", "rv64imac"]:
+for target in ["thumbv8m.main", "thumbv7em", "thumbv7m", "thumbv6m", "rv32imac", "rv64imac"]:
     substitutions["%cfg-" + target.replace(".", r"\.")] = (
         "--config=" + os.path.join(share, target + ".cfg")
     )

@@ -20,9 +20,9 @@ __attribute__((naked)) static int measured(int x, function *callback,
           "ret\n");
 #else
   __asm__("push {r4, lr}\n"
-          "dbg #0\n"
+          ".inst.w 0xf3af80f0\n" // dbg #0, also where the assembler has only Thumb-1
           "blx r2\n"
-          "dbg #1\n"
+          ".inst.w 0xf3af80f1\n"
           "pop {r4, pc}\n");
 #endif
 }

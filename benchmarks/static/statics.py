@@ -18,38 +18,41 @@ LLD = "/usr/lib/llvm-22/bin/ld.lld"
 
 # What plain clang is told of a target; for modules cmake/config says the same.
 QEMU = ["-nographic", "-semihosting-config", "enable=on,target=native"]
-TARGETS = {
-    "thumbv7m": {
-        "flags": ["--target=thumbv7m-none-eabi", "-mcpu=cortex-m3", "-mfloat-abi=soft"],
+
+
+def arm(flags, gcc):
+    """On the Cortex-M3, which runs what a Cortex-M0 would, too."""
+    return {
+        "flags": [*flags, "-mfloat-abi=soft"],
         "cpu": "arm",
-        "gcc": ["-mthumb", "-march=armv7-m", "-mfloat-abi=soft"],
+        "gcc": ["-mthumb", gcc, "-mfloat-abi=soft"],
         "layout": "layout.ld",
         "lto": ["-arm-global-merge=true"],
         "link": [],
         "run": ["qemu-system-arm", "-M", "mps2-an385", *QEMU, "-kernel"],
-    },
-    # No GCC: compiler-rt's builtins, as for modules. The floor has gp relaxation.
-    "rv32imac": {
-        "flags": ["--target=riscv32-none-elf", "-march=rv32imac", "-mabi=ilp32"],
-        "cpu": "riscv32",
+    }
+
+
+def riscv(arch, abi, *more):
+    """No GCC: compiler-rt's builtins, as for modules. The floor has gp relaxation."""
+    return {
+        "flags": [f"--target=riscv{arch[2:4]}-none-elf", f"-march={arch}", f"-mabi={abi}", *more],
+        "cpu": f"riscv{arch[2:4]}",
         "picolibc": ["-Dio-long-double=true"],
         "assembly": ["riscv/save.S", "riscv/restore.S"],
         "layout": "layout-riscv.ld",
         "lto": [],  # merges by itself
         "link": ["--relax-gp"],
-        "run": ["qemu-system-riscv32", "-M", "virt", "-m", "64M", *QEMU, "-bios", "none", "-kernel"],
-    },
-    "rv64imac": {
-        "flags": ["--target=riscv64-none-elf", "-march=rv64imac", "-mabi=lp64",
-                  "-mcmodel=medany"],
-        "cpu": "riscv64",
-        "picolibc": ["-Dio-long-double=true"],
-        "assembly": ["riscv/save.S", "riscv/restore.S"],
-        "layout": "layout-riscv.ld",
-        "lto": [],  # merges by itself
-        "link": ["--relax-gp"],
-        "run": ["qemu-system-riscv64", "-M", "virt", "-m", "64M", *QEMU, "-bios", "none", "-kernel"],
-    },
+        "run": [f"qemu-system-riscv{arch[2:4]}", "-M", "virt", "-m", "64M", *QEMU, "-bios", "none", "-kernel"],
+    }
+
+
+TARGETS = {
+    "thumbv7m": arm(["--target=thumbv7m-none-eabi", "-mcpu=cortex-m3"], "-march=armv7-m"),
+    "thumbv6m": arm(["--target=thumbv6m-none-eabi", "-mcpu=cortex-m0"], "-march=armv6s-m"),
+    "rv32imac": riscv("rv32imac", "ilp32"),
+    "rv32imc": riscv("rv32imc", "ilp32"),
+    "rv64imac": riscv("rv64imac", "lp64", "-mcmodel=medany"),
 }
 
 CROSS_FILE = """[binaries]

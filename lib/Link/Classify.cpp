@@ -57,6 +57,7 @@ public:
     for (const ImageSymbol &S : I.Symbols)
       if (inRole(S, Role::Imports) && In.find(S.Name).first)
         StubNames.try_emplace(I.place(S.Value), S.Name);
+    findFixWords();
     forEach(Role::Text, [&](const ImageSection &, const RelocationList &List) {
       findPairs(List);
     });
@@ -125,6 +126,8 @@ private:
       Do(I.Sections[Index], It == I.Relocations.end() ? None : It->second);
     }
   }
+  DenseMap<uint32_t, bool> FixWords; // by address: own data's
+  DenseSet<uint32_t> FixWordsDone;
 
   bool inRole(const ImageSymbol &S, Role R) const {
     return S.Section != ELF::SHN_UNDEF && S.Section < I.Sections.size() &&
@@ -250,7 +253,7 @@ private:
         AbsLows[R.Address] = &R;
         break;
       case RefKind::Got:
-        if (!T.dynamicType(R.Type))
+        if (!T.dynamicType(R.Type, WordSize))
           break;
         [[fallthrough]];
       case RefKind::PcHigh:
@@ -287,10 +290,16 @@ private:
       return;
     const uint8_t *Field =
         I.bytesAt(R.Address, Kind == RefKind::Word ? WordSize : 4);
-    bool Narrow = R.Addend && !T.dynamicType(R.Type);
+    bool Narrow = R.Addend && !T.dynamicType(R.Type, WordSize);
     if (R.Symbol >= I.Symbols.size() || (!Field && !Narrow))
       return Diags.error("lld left a relocation outside its section",
                          where(R.Address));
+    if (auto It = FixWords.find(R.Address);
+        It != FixWords.end() && Kind == RefKind::Word) {
+      if (!It->second)
+        return; // its entry in trivet.fix says the rest
+      Kind = RefKind::OwnWord;
+    }
     Place P = resolve(R.Symbol);
     uint64_t Value = R.Addend ? address(P.Value + *R.Addend)
                               : T.read(R.Type, Field, R.Address);
@@ -312,7 +321,7 @@ private:
       return absHigh(R, P, Value, InData);
     case RefKind::AbsLow:
       if (!FixPlaces.contains(R.Address))
-        absolute(R, P, Value);
+        absolute(R, P, Value, InData);
       return;
     case RefKind::PcHigh:
       return InData ? relative(R, P, InData) : distance(S, R, R);
@@ -330,7 +339,8 @@ private:
     case RefKind::Relative:
       return relative(R, P, InData);
     case RefKind::Got:
-      return T.dynamicType(R.Type) && !InData ? distance(S, R, R) : table(R, P);
+      return T.dynamicType(R.Type, WordSize) && !InData ? distance(S, R, R)
+                                                        : table(R, P);
     case RefKind::Tls:
       return Diags.error(
           "thread-local variable " + nameOf(P, P.Value), where(R.Address),
@@ -408,7 +418,7 @@ private:
         return add(true, R.Address, T.Module.Slot, import(P), beyond(Value, P));
       if (!InData && !fixedAddress(R, P))
         return;
-      return add(InData, R.Address, T.dynamicType(R.Type), import(P),
+      return add(InData, R.Address, T.dynamicType(R.Type, WordSize), import(P),
                  beyond(Value, P));
     }
   }
@@ -495,28 +505,38 @@ private:
       return ownDataInText(R, P, P.Value + Addend);
     case Place::OwnText:
       if (inOwnSegment(R, P, P.Value + Addend))
-        add(false, R.Address, T.dynamicType(R.Type), 0, P.Value + Addend);
+        add(false, R.Address, T.dynamicType(R.Type, WordSize), 0,
+            P.Value + Addend);
       return;
     case Place::Imported:
     case Place::Missing:
       if (fixedAddress(R, P))
-        add(false, R.Address, T.dynamicType(R.Type), import(P), Addend);
+        add(false, R.Address, T.dynamicType(R.Type, WordSize), import(P),
+            Addend);
       return;
     }
   }
 
-  /// Text is placed by the loader, and code that knows where is wrong; but what
-  /// no module has stays where it is.
-  void absolute(const ImageRelocation &R, const Place &P, uint64_t Value) {
+  /// A part of an address, patched like a half; unless it has become a form
+  /// which only holds a value that lld knew.
+  void absolute(const ImageRelocation &R, const Place &P, uint64_t Value,
+                bool InData) {
+    uint32_t Type = InData ? 0 : T.dynamicType(R.Type, WordSize);
     if (P.Kind == Place::Constant)
       return;
     if (P.Kind == Place::OwnData)
       return ownDataInText(R, P, Value);
-    Diags.error("code for a fixed place takes the address of " +
-                    nameOf(P, Value),
-                where(R.Address),
-                {"a module is placed by the loader",
-                 std::string("remedy: ") + T.absoluteRemedy()});
+    if (!Type)
+      return Diags.error("code for a fixed place takes the address of " +
+                             nameOf(P, Value),
+                         where(R.Address),
+                         {"a module is placed by the loader",
+                          std::string("remedy: ") + T.absoluteRemedy()});
+    if (P.Kind == Place::OwnText) {
+      if (inOwnSegment(R, P, Value))
+        add(false, R.Address, Type, 0, Value);
+    } else if (fixedAddress(R, P))
+      add(false, R.Address, Type, import(P), beyond(Value, P));
   }
 
   /// The upper part of an offset, whose lower part has an entry in trivet.fix,
@@ -525,7 +545,7 @@ private:
                bool InData) {
     auto Mark = OffsetMarks.find(R.Address + 4);
     if (InData || Mark == OffsetMarks.end() || Mark->second->Symbol != R.Symbol)
-      return absolute(R, P, Value);
+      return absolute(R, P, Value, InData);
     switch (P.Kind) {
     case Place::OwnData:
     case Place::Constant:
@@ -534,7 +554,7 @@ private:
       if (inOwnSegment(R, P, Value))
         add(false, R.Address,
             WordSize == 8 ? T.dynamicTypeOfOffset(R.Type)
-                          : T.dynamicType(R.Type),
+                          : T.dynamicType(R.Type, WordSize),
             0, Value);
       return;
     case Place::Imported:
@@ -569,7 +589,7 @@ private:
       [[fallthrough]];
     case Place::Missing:
       // It counts from the upper part's place, a loader from the field's.
-      return add(false, R.Address, T.dynamicType(R.Type), import(P),
+      return add(false, R.Address, T.dynamicType(R.Type, WordSize), import(P),
                  *High.Addend + R.Address - High.Address);
     }
   }
@@ -637,7 +657,7 @@ private:
       uint32_t Symbol = import(P);
       if (BranchedImports.insert(Symbol).second)
         ++Plan.Branched;
-      add(false, R.Address, T.dynamicType(R.Type), Symbol,
+      add(false, R.Address, T.dynamicType(R.Type, WordSize), Symbol,
           R.Addend.value_or(0));
       return;
     }
@@ -665,30 +685,57 @@ private:
   //===-- trivet.fix
   //-------------------------------------------------------===//
 
+  /// An entry of trivet.fix; where things are is in lld's addresses.
+  struct Entry {
+    uint32_t Here, Place, Kind, ValueAt;
+    uint64_t Value;
+  };
+
+  /// False if an entry is cut short.
+  bool eachEntry(const ImageSection &S, function_ref<void(const Entry &)> Do) {
+    for (uint32_t At = 0, Size = S.Bytes.size(); At != Size;) {
+      uint32_t Here = S.Address + At, Rest = Size - At;
+      const uint8_t *B = S.Bytes.data() + At;
+      // A distance of 8 bytes shows: text is below, so its upper half is no
+      // kind.
+      uint32_t KindAt =
+          WordSize == 8 && Rest >= 8 && read32le(B + 4) == ~0u ? 8 : 4;
+      uint32_t ValueAt = KindAt + 4, End = ValueAt + WordSize;
+      if (Rest < End)
+        return false;
+      Do({Here, Here + read32le(B), read32le(B + KindAt), Here + ValueAt,
+          WordSize == 8 ? read64le(B + ValueAt) : read32le(B + ValueAt)});
+      At += End;
+    }
+    return true;
+  }
+
+  /// Words with the address of a symbol, of which an entry says that they are
+  /// to hold its offset instead.
+  void findFixWords() {
+    for (const ImageSection &S : I.Sections)
+      if (S.Use == Role::Fix)
+        eachEntry(S, [&](const Entry &E) {
+          const uint8_t *Bytes = I.bytesAt(E.Place);
+          if (!Bytes || !T.matchesFix(E.Kind, Bytes, WordSize))
+            return; // fix() complains
+          if (auto Word = T.wordOfFix(E.Kind, Bytes, E.Place))
+            FixWords[Word->Address] |= Word->Own;
+        });
+  }
+
   void fixEntries(const ImageSection &S, const RelocationList &List) {
     DenseMap<uint32_t, uint32_t> SymbolOf; // address of the address word
     for (const ImageRelocation &R : List)
       if (T.kindOf(R.Type, WordSize) == RefKind::Word)
         SymbolOf[R.Address] = R.Symbol;
     // Each object's contribution is a whole number of entries.
-    for (uint32_t At = 0, Size = S.Bytes.size(); At != Size;) {
-      uint32_t Here = S.Address + At, Rest = Size - At;
-      // A distance of 8 bytes shows: text is below, so its upper half is no
-      // kind.
-      uint32_t KindAt =
-          WordSize == 8 && Rest >= 8 && read32le(&S.Bytes[At + 4]) == ~0u ? 8
-                                                                          : 4;
-      uint32_t ValueAt = KindAt + 4, End = ValueAt + WordSize;
-      if (Rest < End)
-        return Diags.error("section trivet.fix has a wrong size");
-      const uint8_t *B = &S.Bytes[At];
-      uint64_t Value =
-          WordSize == 8 ? read64le(B + ValueAt) : read32le(B + ValueAt);
-      auto It = SymbolOf.find(Here + ValueAt);
-      fix(Here + read32le(B), read32le(B + KindAt),
-          It == SymbolOf.end() ? 0 : It->second, Value, Here);
-      At += End;
-    }
+    if (!eachEntry(S, [&](const Entry &E) {
+          auto It = SymbolOf.find(E.ValueAt);
+          fix(E.Place, E.Kind, It == SymbolOf.end() ? 0 : It->second, E.Value,
+              E.Here);
+        }))
+      Diags.error("section trivet.fix has a wrong size");
   }
 
   void fix(uint32_t At, uint32_t Kind, uint32_t Symbol, uint64_t Value,
@@ -698,6 +745,15 @@ private:
     if (!Bytes || S->Use != Role::Text || !T.matchesFix(Kind, Bytes, WordSize))
       return doesNotFit(At, Kind, Entry);
     FixPlaces.insert(At);
+    if (auto Word = T.wordOfFix(Kind, Bytes, At)) {
+      Bytes = I.bytesAt(At = Word->Address);
+      if (!Bytes || I.sectionAt(At) != S)
+        return Diags.error("trivet.fix entry of kind " + Twine(Kind) +
+                               " names a word outside its section",
+                           "entry in " + I.describe(Entry));
+      if (Word->Own || !FixWordsDone.insert(At).second)
+        return;
+    }
     uint32_t Type = T.dynamicTypeOfFix(Kind, Bytes);
     bool NeedsUpper = T.needsUpper(Kind, Bytes);
     T.undoRelaxation(Kind, Bytes);

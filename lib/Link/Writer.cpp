@@ -160,8 +160,12 @@ private:
     // Room for veneers, should the loader have to place code out of reach.
     if (Plan.Branched) {
       Text.Content.resize(alignTo(Text.Content.size(), 4));
+      ArrayRef<uint8_t> Attributes;
+      for (const ImageSection &S : I.Sections)
+        if (S.Type == I.Target->attributesType())
+          Attributes = S.Bytes;
       Text.MemorySize =
-          Text.Content.size() + Plan.Branched * I.Target->veneerSize();
+          Text.Content.size() + Plan.Branched * I.Target->veneerSize(Attributes);
     }
     // An unwind table is for the section of its code.
     for (OutputSection &S : drop_begin(Sections))

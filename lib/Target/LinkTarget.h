@@ -85,7 +85,7 @@ public:
   virtual uint32_t read(uint32_t ElfType, const uint8_t *Place,
                         uint32_t Address) const = 0;
   /// The dynamic relocation for the same field, 0 if there is none.
-  virtual uint32_t dynamicType(uint32_t ElfType) const = 0;
+  virtual uint32_t dynamicType(uint32_t ElfType, unsigned WordSize) const = 0;
   /// The same for AbsHigh that is a part of an offset.
   virtual uint32_t dynamicTypeOfOffset(uint32_t ElfType) const = 0;
   /// Makes the code of a PcHigh, PcLow or Branch reach an address that stays
@@ -103,8 +103,10 @@ public:
   virtual bool reachesNull(unsigned WordSize) const = 0;
   virtual uint32_t relativeType() const = 0;
   /// Bytes that the text segment must keep free for each imported function
-  /// that code branches to.
-  virtual uint32_t veneerSize() const = 0;
+  /// that code branches to, given the output's section of the type below, if
+  /// the machine has such sections and there is one.
+  virtual uint32_t veneerSize(llvm::ArrayRef<uint8_t> Attributes) const = 0;
+  virtual uint32_t attributesType() const { return ~0u; }
 
   /// Is this function called without the static base, so that only one which does
   /// without it may have the name?
@@ -128,7 +130,18 @@ public:
   /// Is the instruction at Place one that an entry of this kind may name?
   virtual bool matchesFix(uint32_t Kind, const uint8_t *Place,
                           unsigned WordSize) const = 0;
-  /// The dynamic relocation of such an entry.
+  /// If the instruction, at Address, only loads a word in text that holds the
+  /// offset: that word, which then is the field. The object has an address
+  /// there, of a symbol that must be own data or may be anybody's.
+  struct FixWord {
+    uint32_t Address;
+    bool Own;
+  };
+  virtual std::optional<FixWord> wordOfFix(uint32_t Kind, const uint8_t *Place,
+                                           uint32_t Address) const {
+    return std::nullopt;
+  }
+  /// The dynamic relocation of such an entry for the field at Place.
   virtual uint32_t dynamicTypeOfFix(uint32_t Kind,
                                     const uint8_t *Place) const = 0;
   /// Is this the lower part of an offset whose upper part other code holds?

@@ -34,7 +34,11 @@ one:
   return 11;
 }
 static int asm_goto(int n) {
+#ifdef __riscv
+  __asm__ goto("addi t0, %0, -3\n\tbeqz t0, %l[yes]" ::"r"(n) : "t0" : yes);
+#else
   __asm__ goto("cmp %0, #3\n\tbeq %l[yes]" ::"r"(n) : "cc" : yes);
+#endif
   return target;
 yes:
   return nested.b[1];

@@ -6,8 +6,8 @@
 //--- both.c
 #include "check.h"
 static int value = 4;
-__attribute__((naked)) static int add_one(int n) { __asm__("add r0, r0, #1\n bx lr"); }
-NOINLINE static int spoil(int n) { __asm__ volatile("mov r9, #0" ::: "r9"); return n + value; }
+__attribute__((naked)) static int add_one(int n) { __asm__("adds r0, r0, #1\n bx lr"); }
+NOINLINE static int spoil(int n) { __asm__ volatile("mov r9, %0" :: "r"(n) : "r9"); return n + value; }
 NOINLINE __attribute__((used)) static int callee(int n) { return value += n; }
 NOINLINE static int call(int n) {
   register int r0 __asm__("r0") = n;
@@ -17,7 +17,7 @@ NOINLINE static int call(int n) {
 }
 NOINLINE static int in_r9(int n) {
   register int r9 __asm__("r9") = n;
-  __asm__ volatile("add %0, %0, #2" : "+r"(r9));
+  __asm__ volatile("add %0, %0, %1" : "+r"(r9) : "r"(2));
   return r9 + value;
 }
 void both(void) {

@@ -1,11 +1,14 @@
-// Options: `-mlong-calls`, `-mexecute-only`, `-mno-movt`, `-fsanitize=undefined` with traps, `-finstrument-functions`, `-fpie`, `-mno-unaligned-access`
+// Options: `-mlong-calls`, `-mexecute-only`, `-mno-movt`, `-fsanitize=undefined` with traps, `-finstrument-functions`, `-fpie`, `-mno-unaligned-access`; RISC-V's `-msave-restore`, `-mno-relax`
 //
-// RUN: %matrix %s -- -mlong-calls
-// RUN: %matrix %s -- -mexecute-only
-// RUN: %matrix %s -- -mno-movt
+// RUN: %matrix-arm %s -- -mlong-calls
+// RUN: %matrix-thumb2 %s -- -mexecute-only
+// RUN: %matrix-arm %s -- -mno-movt
+// RUN: %matrix-riscv %s -- -msave-restore
+// RUN: %matrix-riscv %s -- -mno-relax
 // RUN: %matrix %s -- -fsanitize=undefined -fsanitize-trap=undefined
 // RUN: %matrix %s -- -finstrument-functions
-// RUN: %matrix %s -- -fpie -mno-unaligned-access
+// RUN: %matrix %s -- -fpie
+// RUN: %matrix-arm %s -- -mno-unaligned-access
 
 //--- base.c
 #define QUIET __attribute__((no_instrument_function))

@@ -1,8 +1,8 @@
 @ Branches to other modules keep their kind; those inside are done. Text has room
 @ for one veneer for each function that is branched to.
 @ RUN: split-file %s %t
-@ RUN: llvm-mc -triple=thumbv7m-none-eabi -filetype=obj -I %S/Inputs %t/lib.s -o %t/lib.o
-@ RUN: llvm-mc -triple=thumbv7m-none-eabi -filetype=obj -I %S/Inputs %t/app.s -o %t/app.o
+@ RUN: llvm-mc --arm-add-build-attributes -triple=thumbv7m-none-eabi -filetype=obj -I %S/Inputs %t/lib.s -o %t/lib.o
+@ RUN: llvm-mc --arm-add-build-attributes -triple=thumbv7m-none-eabi -filetype=obj -I %S/Inputs %t/app.s -o %t/app.o
 @ RUN: trivet ld -shared %t/lib.o -o %t/libb.so
 @ RUN: trivet ld %t/app.o %t/libb.so -o %t/app
 @ RUN: llvm-readelf -lr %t/app | FileCheck %s

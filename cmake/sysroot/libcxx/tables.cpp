@@ -56,6 +56,15 @@ extern "C" int __trivet_gxx_personality_v0(PERSONALITY_PARAMETERS) {
 }
 
 extern "C" void _Unwind_Resume(void *exception);
+#if !defined(__arm__) || defined(__thumb2__)
 extern "C" void __trivet_unwind_resume(void *exception) {
   [[clang::musttail]] return _Unwind_Resume(exception); // no frame of its own
 }
+#else // Thumb-1's compiler jumps to no other function
+extern "C" __attribute__((naked)) void __trivet_unwind_resume(void *) {
+  __asm__("ldr r1, 1f\n\t"
+          "bx r1\n\t"
+          ".p2align 2\n"
+          "1: .word _Unwind_Resume");
+}
+#endif

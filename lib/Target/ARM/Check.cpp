@@ -1,4 +1,4 @@
-//===- Check.cpp - Thumb-2: proof of what a module's code promises --------===//
+//===- Check.cpp - proof of what a module's code promises -----------------===//
 //
 // Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -10,7 +10,8 @@
 //   1. r9 holds SB at every call but those of run-time helpers, every tail call, every
 //      piece of assembly that may call, and every return;
 //   2. the field of a base is relative to a register that holds SB, the field of
-//      an offset to one that holds a base of the same provider;
+//      an offset to one that holds a base of the same provider; on Thumb-1, where
+//      offsets are loaded, one is added to nothing but such a base;
 //   3. no instruction and no literal names data that differs between processes, except own
 //      data by an offset from its base.
 //
@@ -26,11 +27,14 @@
 // preserves what its register mask says, the stack pointer, and the frame.
 //
 //===----------------------------------------------------------------------===//
+#include "../../Passes/Passes.h"
 #include "../../Passes/SymbolClass.h"
 #include "../Fixes.h"
 #include "../Target.h"
 #include "Machine.h"
 #include "trivet/module.h"
+#include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/PostOrderIterator.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/CodeGen/MachineConstantPool.h"
@@ -51,14 +55,19 @@ namespace {
 
 /// What a register or a word of the frame is known to hold.
 struct Value {
-  enum Kind : uint8_t { Unknown, StaticBase, Base, Stack, Number } Is = Unknown;
-  /// Base: whose, null for own; Stack: counted from behind which instruction,
+  /// Entry: the address of a base in the module table; Offset: of an object.
+  enum Kind : uint8_t { Unknown, StaticBase, Base, Stack, Number, Entry, Offset } Is = Unknown;
+  /// Entry, Base, Offset: whose, null for own; Stack: counted from behind which instruction,
   /// null for the function's entry.
   const void *Of = nullptr;
-  int64_t Offset = 0; ///< of Stack; the Number
+  int64_t Distance = 0; ///< from Stack, StaticBase and Base; the Number
+
+  bool isExactly(Kind K) const { return Is == K && !Distance; }
+  /// Is it followed through additions?
+  bool isAddress() const { return Is == Stack || Is == StaticBase || Is == Base; }
 
   bool operator==(const Value &V) const {
-    return Is == V.Is && Of == V.Of && Offset == V.Offset;
+    return Is == V.Is && Of == V.Of && Distance == V.Distance;
   }
   bool operator!=(const Value &V) const { return !(*this == V); }
 };
@@ -85,14 +94,14 @@ struct State {
   Value load(Value Address, int64_t Offset) const {
     if (Address.Is != Value::Stack)
       return Value();
-    auto It = Frame.find({Address.Of, Address.Offset + Offset});
+    auto It = Frame.find({Address.Of, Address.Distance + Offset});
     return It == Frame.end() ? Value() : It->second;
   }
   void store(Value Address, int64_t Offset, Value What) {
     if (Address.Is != Value::Stack)
       return;
-    std::pair<const void *, int64_t> Word = {Address.Of, Address.Offset + Offset};
-    if (What.Is == Value::StaticBase || What.Is == Value::Base)
+    std::pair<const void *, int64_t> Word = {Address.Of, Address.Distance + Offset};
+    if (What.Is == Value::StaticBase || What.Is == Value::Base || What.Is == Value::Offset)
       Frame[Word] = What;
     else
       Frame.erase(Word);
@@ -101,7 +110,8 @@ struct State {
 
 /// How an instruction that the analysis follows computes.
 struct Form {
-  enum Kind : uint8_t { Move, Add, AddRegister, MoveImmediate, MoveTop, Load, Store, LoadMultiple, StoreMultiple } Is;
+  enum Kind : uint8_t { Move, Add, AddRegister, MoveImmediate, MoveTop, Literal, Load, Store, LoadRegister, StoreRegister,
+                        LoadMultiple, StoreMultiple } Is;
   int8_t Sign = 1;
   uint8_t Scale = 1;    ///< of the immediate
   uint8_t Words = 1;    ///< Load, Store: registers; *Multiple: words each
@@ -140,6 +150,9 @@ const StringMap<Form> &forms() {
       {"t2MOVi", {F::MoveImmediate}},
       {"t2MOVi16", {F::MoveImmediate}},
       {"t2MOVTi16", {F::MoveTop}},
+      {"tLDRpci", {F::Literal}},
+      {"tLDRr", {F::LoadRegister}},
+      {"tSTRr", {F::StoreRegister}},
       {"t2LDRi12", {F::Load}},
       {"t2LDRi8", {F::Load}},
       {"tLDRi", {F::Load, 1, 4}},
@@ -207,6 +220,12 @@ private:
   void prepare();
   // Names of data.
   void checkOperands();
+  BitVector offsetLiterals();
+  /// Which constant a load names.
+  unsigned literal(const MachineOperand &MO) const {
+    auto Island = Islands.find(MO.getIndex());
+    return Island == Islands.end() ? MO.getIndex() : Island->second;
+  }
   void checkName(const GlobalValue &GV, bool FromBase, const MachineInstr *MI);
   // Dataflow.
   bool needsDataflow() const;
@@ -217,6 +236,7 @@ private:
   void assign(State &S, unsigned R, Value V, const MachineInstr &MI);
   void compute(const MachineInstr &MI, const Form &F, State &S);
   void checkField(const MachineInstr &MI, const State &S);
+  void checkOffsets(const MachineInstr &MI, const State &S);
   void require(const State &S, const MachineInstr &MI, StringRef What);
   void fail(const MachineInstr *MI, const Twine &What);
 
@@ -234,6 +254,9 @@ private:
   const TargetRegisterInfo *TRI = nullptr;
   const Names *N = nullptr;
   std::vector<const Form *> FormOf;  ///< by opcode
+  unsigned ConstantPoolEntry = 0;
+  DenseMap<unsigned, unsigned> Islands; ///< what a load names -> which constant is there
+  DenseSet<unsigned> Adds;           ///< opcodes that add two registers, for an address or a value
   std::vector<unsigned char> Index;  ///< by register: its number, NumRegisters if none
   DenseSet<const MachineInstr *> Failed;
 };
@@ -251,6 +274,9 @@ void ARMCheck::prepare() {
   FormOf.assign(TII->getNumOpcodes(), nullptr);
   for (const auto &Entry : forms())
     FormOf[N->opcode(Entry.getKey())] = &Entry.getValue();
+  ConstantPoolEntry = N->opcode("CONSTPOOL_ENTRY");
+  for (const char *Name : {"tADDrr", "tADDhirr", "tLDRr", "tLDRBr", "tLDRHr", "tLDRSB", "tLDRSH", "tSTRr", "tSTRBr", "tSTRHr"})
+    Adds.insert(N->opcode(Name));
   Index.assign(TRI->getNumRegs(), NumRegisters);
   for (unsigned R = 1, E = TRI->getNumRegs(); R != E; ++R) {
     StringRef Name = TRI->getName(R);
@@ -295,6 +321,35 @@ static void collectSymbols(const Constant *C, SmallPtrSetImpl<const GlobalValue 
         collectSymbols(Inner, Found);
 }
 
+/// Which constants are addresses in the object, but offsets in the module: all that load one say
+/// so (Thumb-1). What nothing loads is nowhere.
+BitVector ARMCheck::offsetLiterals() {
+  const std::vector<MachineConstantPoolEntry> &Constants = MF->getConstantPool()->getConstants();
+  Islands.clear();
+  for (const MachineBasicBlock &MBB : *MF)
+    for (const MachineInstr &MI : MBB)
+      if (MI.getOpcode() == ConstantPoolEntry)
+        Islands[MI.getOperand(0).getImm()] = MI.getOperand(1).getIndex();
+  BitVector Offsets(Constants.size(), isThumb1(*MF)), Others(Constants.size());
+  for (const MachineBasicBlock &MBB : *MF)
+    for (const MachineInstr &MI : MBB)
+      for (const MachineOperand &MO : MI.operands()) {
+        if (!MO.isCPI() || MI.getOpcode() == ConstantPoolEntry)
+          continue;
+        unsigned Index = literal(MO);
+        std::optional<Fix> F = readFix(MI);
+        SmallPtrSet<const GlobalValue *, 4> Symbols;
+        if (!Constants[Index].isMachineConstantPoolEntry())
+          collectSymbols(Constants[Index].Val.ConstVal, Symbols);
+        bool IsOffset = F && Symbols.size() == 1 && *Symbols.begin() == F->Symbol &&
+                        (F->Kind == TRIVET_FIX_OFF_WORD ||
+                         (F->Kind == TRIVET_FIX_OWN_WORD && classify(*F->Symbol).Class == SymbolClass::Own));
+        if (!IsOffset)
+          Others.set(Index);
+      }
+  return Offsets.reset(Others);
+}
+
 void ARMCheck::checkOperands() {
   unsigned FromBase = N->flag("arm-sbrel");
   const Module &M = *MF->getFunction().getParent();
@@ -309,7 +364,10 @@ void ARMCheck::checkOperands() {
           if (const GlobalValue *GV = M.getNamedValue(MO.getSymbolName()))
             checkName(*GV, MO.getTargetFlags() & FromBase, &MI);
     }
-  for (const MachineConstantPoolEntry &Entry : MF->getConstantPool()->getConstants()) {
+  BitVector Offsets = offsetLiterals();
+  for (const auto &[Index, Entry] : enumerate(MF->getConstantPool()->getConstants())) {
+    if (Offsets[Index])
+      continue;
     SmallPtrSet<const GlobalValue *, 4> Symbols;
     bool Relative = false;
     if (Entry.isMachineConstantPoolEntry()) {
@@ -378,15 +436,37 @@ void ARMCheck::compute(const MachineInstr &MI, const Form &F, State &S) {
     std::optional<int64_t> Number = immediate(MI);
     Value Low = Get(Reg(1));
     bool Known = Number && !HasField && Low.Is == Value::Number;
-    return Set(Reg(0), Known ? Value{Value::Number, nullptr, (Low.Offset & 0xffff) | *Number << 16} : Value());
+    return Set(Reg(0), Known ? Value{Value::Number, nullptr, (Low.Distance & 0xffff) | *Number << 16} : Value());
+  }
+  case Form::Literal: {
+    // Thumb-1's distances in large frames.
+    const MachineOperand &From = MI.getOperand(1);
+    if (!From.isCPI() || HasField)
+      return Set(Reg(0), Value());
+    const MachineConstantPoolEntry &Entry = MF->getConstantPool()->getConstants()[literal(From)];
+    auto *Number = Entry.isMachineConstantPoolEntry() ? nullptr : dyn_cast<ConstantInt>(Entry.Val.ConstVal);
+    return Set(Reg(0), Number && Number->getBitWidth() <= 32 ? Value{Value::Number, nullptr, Number->getSExtValue()} : Value());
+  }
+  case Form::LoadRegister:
+  case Form::StoreRegister: {
+    Value Address = Get(Reg(1)), Distance = Get(Reg(2));
+    if (Address.Is == Value::Number)
+      std::swap(Address, Distance);
+    if (Distance.Is != Value::Number)
+      Address = Value();
+    if (F.Is == Form::LoadRegister)
+      Set(Reg(0), S.load(Address, int32_t(Distance.Distance)));
+    else
+      S.store(Address, int32_t(Distance.Distance), Get(Reg(0)));
+    return;
   }
   case Form::Add: {
     SmallVector<unsigned, 4> Used = uses(MI);
     std::optional<int64_t> Number = immediate(MI);
     Value From = Used.empty() ? Value() : Get(Used[0]);
-    if (!Number || HasField || From.Is != Value::Stack)
+    if (!Number || HasField || !From.isAddress())
       return Set(Reg(0), Value());
-    From.Offset += F.Sign * F.Scale * *Number;
+    From.Distance += F.Sign * F.Scale * *Number;
     return Set(Reg(0), From);
   }
   case Form::AddRegister: {
@@ -398,7 +478,7 @@ void ARMCheck::compute(const MachineInstr &MI, const Form &F, State &S) {
       std::swap(A, B);
     if (A.Is != Value::Stack || B.Is != Value::Number)
       return Set(Reg(0), Value());
-    A.Offset += F.Sign * int32_t(B.Offset);
+    A.Distance += F.Sign * int32_t(B.Distance);
     return Set(Reg(0), A);
   }
   case Form::Load:
@@ -414,9 +494,11 @@ void ARMCheck::compute(const MachineInstr &MI, const Form &F, State &S) {
     int64_t Distance = Number.value_or(0) * F.Scale;
     Value Accessed = Address;
     if (F.Writeback != Form::Post)
-      Accessed.Offset += Distance;
-    Address.Offset += Distance;
+      Accessed.Distance += Distance;
+    Address.Distance += Distance;
     Value Loaded[2];
+    if (IsLoad && Address.Is == Value::Entry && !Distance)
+      return Set(Reg(0), {Value::Base, Address.Of});
     for (unsigned I = 0; I != F.Words; ++I)
       if (IsLoad)
         Loaded[I] = S.load(Accessed, 4 * I);
@@ -444,9 +526,9 @@ void ARMCheck::compute(const MachineInstr &MI, const Form &F, State &S) {
     int64_t Total = int64_t(F.Scale) * List.size();
     Value Low = Base;
     if (F.Sign < 0)
-      Low.Offset -= Total;
+      Low.Distance -= Total;
     Value New = Base;
-    New.Offset += F.Sign * Total;
+    New.Distance += F.Sign * Total;
     if (F.Is == Form::StoreMultiple)
       for (unsigned I = 0; I != List.size(); ++I)
         for (unsigned W = 0; W != F.Words; ++W)
@@ -457,14 +539,14 @@ void ARMCheck::compute(const MachineInstr &MI, const Form &F, State &S) {
     for (unsigned I = 0; I != Loaded.size(); ++I)
       Set(List[I], Loaded[I]);
     if (F.Writeback)
-      Set(BaseRegister, Base.Is == Value::Stack ? New : Value());
+      Set(BaseRegister, Base.isAddress() ? New : Value());
     return;
   }
   }
 }
 
 void ARMCheck::require(const State &S, const MachineInstr &MI, StringRef What) {
-  if (S.Registers[R9].Is != Value::StaticBase && Failed.insert(&MI).second)
+  if (!S.Registers[R9].isExactly(Value::StaticBase) && Failed.insert(&MI).second)
     fail(&MI, "r9 may not hold the static base at " + What);
 }
 
@@ -475,7 +557,7 @@ void ARMCheck::checkField(const MachineInstr &MI, const State &S) {
   auto Holds = [&](Value::Kind Kind, const GlobalValue *Of) {
     for (unsigned R : uses(MI)) {
       const Value &V = S.Registers[R];
-      if (V.Is == Kind && (Kind == Value::StaticBase ||
+      if (V.isExactly(Kind) && (Kind == Value::StaticBase ||
                            shareBase(Of, static_cast<const GlobalValue *>(V.Of))))
         return true;
     }
@@ -496,6 +578,23 @@ void ARMCheck::checkField(const MachineInstr &MI, const State &S) {
     fail(&MI, F->Kind == TRIVET_FIX_BASE || F->Kind == TRIVET_FIX_BASE_OWN
                   ? "a base is loaded relative to what may not be the static base"
                   : "an offset is taken from what may not be its provider's base");
+}
+
+/// An offset in a register is good for one thing, to be added to its base.
+void ARMCheck::checkOffsets(const MachineInstr &MI, const State &S) {
+  SmallVector<unsigned, 4> Used = uses(MI);
+  for (unsigned R : Used) {
+    const Value &O = S.Registers[R];
+    if (O.Is != Value::Offset || Adds.count(MI.getOpcode()) == 0)
+      continue;
+    if (none_of(Used, [&](unsigned Other) {
+          const Value &B = S.Registers[Other];
+          return B.isExactly(Value::Base) ? shareBase(static_cast<const GlobalValue *>(O.Of), static_cast<const GlobalValue *>(B.Of))
+                                     : B.isExactly(Value::StaticBase) && !O.Of && !isLibrary(*MF->getFunction().getParent());
+        }) &&
+        Failed.insert(&MI).second)
+      fail(&MI, "an offset is added to what may not be its provider's base");
+  }
 }
 
 /// The outliner's function that \p MI calls, if it does.
@@ -542,8 +641,10 @@ void ARMCheck::followCall(const MachineInstr &MI, State &S, bool Report, bool La
 void ARMCheck::follow(const MachineInstr &MI, State &S, bool Report, bool Last) {
   if (MI.isDebugInstr() || MI.isCFIInstruction() || MI.isKill() || MI.isBundle())
     return;
-  if (Report)
+  if (Report) {
     checkField(MI, S);
+    checkOffsets(MI, S);
+  }
   if (MI.isCall(MachineInstr::IgnoreBundle))
     return followCall(MI, S, Report, Last);
   if (Report && MI.isInlineAsm() && mayCall(MI, *N))
@@ -560,10 +661,15 @@ void ARMCheck::follow(const MachineInstr &MI, State &S, bool Report, bool Last) 
           assign(S, Index[R], Value(), MI);
     }
   }
-  if (std::optional<Fix> F = readFix(MI))
-    if (F->Kind == TRIVET_FIX_BASE || F->Kind == TRIVET_FIX_BASE_OWN)
-      if (unsigned R = number(MI.getOperand(0).getReg()); R < NumRegisters)
-        assign(S, R, {Value::Base, F->Symbol, 0}, MI);
+  if (std::optional<Fix> F = readFix(MI)) {
+    unsigned R = MI.getOperand(0).isReg() ? number(MI.getOperand(0).getReg()) : NumRegisters;
+    bool IsBase = F->Kind == TRIVET_FIX_BASE || F->Kind == TRIVET_FIX_BASE_OWN;
+    bool IsOwn = F->Kind == TRIVET_FIX_OWN_WORD;
+    if (R < NumRegisters && IsBase)
+      assign(S, R, {MI.mayLoad() ? Value::Base : Value::Entry, F->Symbol, 0}, MI);
+    else if (R < NumRegisters && (IsOwn || F->Kind == TRIVET_FIX_OFF_WORD))
+      assign(S, R, {Value::Offset, IsOwn ? nullptr : F->Symbol, 0}, MI);
+  }
   if (Report && MI.isReturn(MachineInstr::IgnoreBundle))
     require(S, MI, "a return");
 }
@@ -628,7 +734,8 @@ bool ARMCheck::needsDataflow() const {
             (MO.isRegMask() && MO.clobbersPhysReg(N->R9)))
           return true;
       if (std::optional<Fix> F = readFix(MI)) {
-        if (F->Kind == TRIVET_FIX_OFF12 || F->Kind == TRIVET_FIX_OFF12_ADD)
+        if (F->Kind == TRIVET_FIX_OFF12 || F->Kind == TRIVET_FIX_OFF12_ADD || F->Kind == TRIVET_FIX_OWN_WORD ||
+            F->Kind == TRIVET_FIX_OFF_WORD)
           return true;
         if ((F->Kind == TRIVET_FIX_BASE || F->Kind == TRIVET_FIX_BASE_OWN) && uses(MI) != SmallVector<unsigned, 4>{R9})
           return true;
@@ -642,7 +749,7 @@ bool ARMCheck::needsDataflow() const {
 bool ARMCheck::runOnMachineFunction(MachineFunction &Function) {
   MF = &Function;
   const llvm::Function &F = MF->getFunction();
-  if (!Verify || !MF->getSubtarget().checkFeatures("+thumb-mode,+thumb2"))
+  if (!Verify || !(isThumb1(*MF) || isThumb2(*MF)))
     return false;
   MMI = &getAnalysis<MachineModuleInfoWrapperPass>().getMMI();
   prepare();
@@ -688,7 +795,6 @@ bool ARMCheck::runOnMachineFunction(MachineFunction &Function) {
 namespace trivet {
 
 void addARMCheck(TargetPassConfig &Config) {
-  // Behind this one comes the AsmPrinter.
   insertBehind(Config, "arm-low-overhead-loops", new ARMCheck());
 }
 

@@ -19,12 +19,14 @@
         .type   trivet_enter,%function
         .thumb_func
 trivet_enter:
-        push.w  {r4, r5, r9, lr}
+        push    {r4, lr}
+        mov     r4, r9
         mov     r9, r0
         mov     r12, r1
         mov     r0, r2
         mov     r1, r3
-        ldr     r2, [sp, #16]
+        ldr     r2, [sp, #8]
         blx     r12
-        pop.w   {r4, r5, r9, pc}
+        mov     r9, r4
+        pop     {r4, pc}
         .size   trivet_enter, . - trivet_enter

@@ -1,4 +1,4 @@
-//===- Target/ARM/Fixup.h - fields of Thumb-2 instructions ------*- C++ -*-===//
+//===- Target/ARM/Fixup.h - fields of Thumb instructions --------*- C++ -*-===//
 //
 // Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,7 +13,8 @@
 // each halfword is little-endian, and the pair may start at an odd halfword.
 // Every function takes the two halfwords as h[0] and h[1] and leaves all bits
 // outside its field alone. write* do not check: ask fits* first. Encodings:
-// Armv7-M Architecture Reference Manual, A7.7.
+// Armv7-M Architecture Reference Manual, A7.7; Armv6-M's, A6.7, for Thumb-1, where a
+// data base is a pair of 16-bit instructions and an offset is a word.
 //
 //===----------------------------------------------------------------------===//
 #ifndef TRIVET_TARGET_ARM_FIXUP_H
@@ -34,19 +35,19 @@ constexpr unsigned StaticBase = 9;
 constexpr unsigned MaxModule = 63;
 
 /// Where the bits of a value stand in an instruction: bits [Low, Low + Width)
-/// at bit At of h[0]:h[1]. One table for all fields, because the loader, which
-/// is measured in bytes, has one loop for them.
+/// at bit At of h[1]:h[0], the order of memory. One table for all fields, because the
+/// loader, which is measured in bytes, has one loop for them.
 struct Piece {
   uint8_t Low, At, Width;
 };
 constexpr Piece Pieces[] = {
-    {0, 0, 8},   {8, 12, 3},   {11, 26, 1}, // imm12 of addw: i:imm3:imm8
-    {12, 16, 4},                            // with it, imm16 of movw and movt
-    {0, 0, 12},                             // imm12 of a load or store
-    {1, 0, 11},  {12, 16, 10}, {24, 26, 1},
-    {23, 13, 1}, {22, 11, 1}, // S:J1:J2:imm10:imm11
-    {1, 0, 11},  {12, 16, 6},  {20, 26, 1},
-    {18, 13, 1}, {19, 11, 1}, // S:J2:J1:imm6:imm11
+    {0, 16, 8},  {8, 28, 3},   {11, 10, 1}, // imm12 of addw: i:imm3:imm8
+    {12, 0, 4},                             // with it, imm16 of movw and movt
+    {0, 16, 12},                            // imm12 of a load or store
+    {1, 16, 11}, {12, 0, 10},  {24, 10, 1},
+    {23, 29, 1}, {22, 27, 1}, // S:J1:J2:imm10:imm11
+    {1, 16, 11}, {12, 0, 6},   {20, 10, 1},
+    {18, 29, 1}, {19, 27, 1}, // S:J2:J1:imm6:imm11
 };
 enum PieceIndex : uint8_t {
   PiecesMov = 0,
@@ -55,7 +56,7 @@ enum PieceIndex : uint8_t {
   PiecesBranch19 = 10
 };
 
-/// Replaces the bits of 'count' pieces from 'first'; 'word' is h[0]:h[1].
+/// Replaces the bits of 'count' pieces from 'first'; 'word' is h[1]:h[0].
 inline uint32_t scatter(uint32_t word, uint32_t value, unsigned first,
                         unsigned count) {
   for (const Piece *p = Pieces + first; count--; ++p) {
@@ -64,11 +65,14 @@ inline uint32_t scatter(uint32_t word, uint32_t value, unsigned first,
   }
   return word;
 }
+inline uint32_t toWord(const uint16_t *h) { return uint32_t(h[1]) << 16 | h[0]; }
+inline void fromWord(uint16_t *h, uint32_t word) {
+  h[0] = uint16_t(word);
+  h[1] = uint16_t(word >> 16);
+}
 inline void scatter(uint16_t *h, uint32_t value, unsigned first,
                     unsigned count) {
-  uint32_t word = scatter(uint32_t(h[0]) << 16 | h[1], value, first, count);
-  h[0] = uint16_t(word >> 16);
-  h[1] = uint16_t(word);
+  fromWord(h, scatter(toWord(h), value, first, count));
 }
 
 //===-- imm16 of movw, movt (T3, T1): imm4:i:imm3:imm8 --------------------===//
@@ -159,43 +163,75 @@ inline void writeBranch19(uint16_t *h, int32_t displacement) {
   scatter(h, uint32_t(displacement), PiecesBranch19, 5);
 }
 
-//===-- the load of a data base, ldr.w rT,[rS,#-imm8] (T4) ----------------===//
+//===-- the load of a data base -------------------------------------------===//
 //
-// rS holds the static base: r9, or where the compiler keeps SB while r9 serves
-// as something else. BASE replaces the whole instruction; all three forms are
-// 4 bytes, keep rS and change neither flags nor any register but rT.
+//                      Thumb-2                 Thumb-1
+//   of module n        ldr.w rT,[rS,#-4n] (T4)  subs rT,#4n (T2); ldr rT,[rT] (T1)
+//   application        mov.w rT,rS              nop; nop
+//   none, so 0         mov.w rT,#0              movs rT,#0; nop
+//
+// rS, or rT before, holds the static base: r9, or where the compiler keeps SB while r9
+// serves as something else. BASE replaces 4 bytes in all forms, which keep rS and
+// change no register but rT. Thumb-1's may change the flags, Thumb-2's do not.
 
 inline bool isBaseLoad(const uint16_t *h) {
   return (h[0] & 0xfff0) == 0xf850 && (h[0] & 0xf) != 15 &&
          (h[1] & 0x0f00) == 0x0c00;
 }
-inline unsigned readBaseRegister(const uint16_t *h) { return h[1] >> 12; }
-/// ldr.w rT,[rS,#-4*module], module 1..MaxModule
-inline void writeBaseLoad(uint16_t *h, unsigned rt, unsigned module) {
-  h[1] = uint16_t(rt << 12 | 0x0c00 | module * 4);
-}
-/// mov.w rT,rS: the provider is the application
-inline void writeBaseMove(uint16_t *h, unsigned rt) {
-  h[1] = uint16_t(rt << 8 | (h[0] & 0xf));
-  h[0] = 0xea4f;
-}
-/// mov.w rT,#0: the symbol has no module, its offset is its address
-inline void writeBaseZero(uint16_t *h, unsigned rt) {
-  h[0] = 0xf04f;
-  h[1] = uint16_t(rt << 8);
+inline bool isBasePair(const uint16_t *h) {
+  unsigned rt = h[0] >> 8 & 7;
+  return (h[0] & 0xf800) == 0x3800 && h[1] == (0x6800 | rt << 3 | rt);
 }
 
-//===-- a veneer at the end of text: ldr.w pc,[pc]; .word target ----------===//
+/// What a base is that is no module's 1..MaxModule: the application's, or there is none.
+constexpr unsigned ApplicationBase = 0, NoBase = ~0u;
+constexpr uint32_t Nops = 0xbf00bf00;
+
+/// The load 'word', h[1]:h[0], for another module.
+inline uint32_t basePair(uint32_t word, unsigned module) {
+  if (module == NoBase)
+    return (Nops & 0xffff0000) | 0x2000 | (word & 0x0700);
+  if (module == ApplicationBase)
+    return Nops;
+  return (word & 0xffffff00) | module * 4;
+}
+inline uint32_t baseLoad(uint32_t word, unsigned module) {
+  uint32_t rd = word >> 28 << 24;
+  if (module == NoBase)
+    return rd | 0xf04f;
+  if (module == ApplicationBase)
+    return rd | (word & 0xf) << 16 | 0xea4f;
+  return (word & 0xf000ffff) | 0x0c000000 | module << 18;
+}
+/// Either, told apart by the size of the first instruction.
+inline uint32_t base(uint32_t word, unsigned module) {
+  return word & 0x8000 ? baseLoad(word, module) : basePair(word, module);
+}
+
+//===-- ldr rT,[pc,#imm8*4] (T1), on Thumb-1 where an offset is -----------===//
+
+inline bool isLiteralLoad(const uint16_t *h) { return (h[0] & 0xf800) == 0x4800; }
+/// The address of the word that one at \p address loads.
+inline uint32_t literalAddress(const uint16_t *h, uint32_t address) {
+  return ((address + 4) & ~3u) + (h[0] & 0xffu) * 4;
+}
+
+//===-- a veneer at the end of text ---------------------------------------===//
 //
-// [pc] is the instruction's address + 4 when it is aligned to 4.
+// Thumb-2: ldr.w pc,[pc]; .word target. [pc] is the instruction's address + 4 when
+// it is aligned to 4.
+//
+// Thumb-1 can load no high register:
+//
+//     push {r0,r1}    room for the target below r0
+//     ldr  r0,[pc,#4]
+//     str  r0,[sp,#4]
+//     pop  {r0,pc}
+//     .word target
 
-constexpr unsigned VeneerSize = 8;
-inline void writeVeneer(uint16_t *h, uint32_t target) {
-  h[0] = 0xf8df;
-  h[1] = 0xf000;
-  h[2] = uint16_t(target);
-  h[3] = uint16_t(target >> 16);
-}
+constexpr unsigned VeneerWords = 2, Thumb1VeneerWords = 3;
+constexpr uint32_t Veneer[VeneerWords - 1] = {0xf000f8df};
+constexpr uint32_t Thumb1Veneer[Thumb1VeneerWords - 1] = {0x4801b403, 0xbd019001};
 
 } // namespace arm
 } // namespace trivet

@@ -13,6 +13,8 @@
 #include "Target/LinkTarget.h"
 #include "trivet/module.h"
 #include "llvm/BinaryFormat/ELF.h"
+#include "llvm/Support/ARMAttributeParser.h"
+#include "llvm/Support/ARMBuildAttributes.h"
 #include "llvm/Support/Endian.h"
 
 using namespace llvm;
@@ -142,7 +144,7 @@ public:
     }
   }
 
-  uint32_t dynamicType(uint32_t Type) const override {
+  uint32_t dynamicType(uint32_t Type, unsigned) const override {
     switch (Type) {
     case ELF::R_ARM_ABS32:
     case ELF::R_ARM_TARGET1:
@@ -173,7 +175,17 @@ public:
   }
   bool reachesNull(unsigned) const override { return false; }
   uint32_t relativeType() const override { return arm::RELOC_RELATIVE; }
-  uint32_t veneerSize() const override { return arm::VeneerSize; }
+  uint32_t veneerSize(ArrayRef<uint8_t> Attributes) const override {
+    ARMAttributeParser Parser;
+    // What says nothing may be either.
+    bool Thumb1 = Attributes.empty() ||
+                  errorToBool(Parser.parse(Attributes, endianness::little));
+    std::optional<unsigned> CPU =
+        Parser.getAttributeValue(ARMBuildAttrs::CPU_arch);
+    Thumb1 |= !CPU || *CPU == ARMBuildAttrs::v6_M ||
+              *CPU == ARMBuildAttrs::v6S_M || *CPU == ARMBuildAttrs::v8_M_Base;
+    return 4 * (Thumb1 ? arm::Thumb1VeneerWords : arm::VeneerWords);
+  }
 
   bool isHelper(StringRef Name) const override { return arm::isHelper(Name); }
   const char *mismatch(uint32_t Flags, uint32_t Other) const override {
@@ -185,6 +197,7 @@ public:
     return nullptr;
   }
 
+  uint32_t attributesType() const override { return ELF::SHT_ARM_ATTRIBUTES; }
   uint32_t unwindSectionType() const override { return ELF::SHT_ARM_EXIDX; }
   uint32_t unwindSegmentType() const override { return ELF::PT_ARM_EXIDX; }
   bool unwinds(ArrayRef<uint8_t> Table) const override {
@@ -200,7 +213,7 @@ public:
     switch (Kind) {
     case TRIVET_FIX_BASE_OWN:
     case TRIVET_FIX_BASE:
-      return arm::isBaseLoad(I.h);
+      return arm::isBaseLoad(I.h) || arm::isBasePair(I.h);
     case TRIVET_FIX_OFF12:
       return arm::isImm12(I.h);
     case TRIVET_FIX_OFF12_ADD:
@@ -209,12 +222,23 @@ public:
       return arm::isMovw(I.h);
     case TRIVET_FIX_OFF_HI16:
       return arm::isMovt(I.h);
+    case TRIVET_FIX_OWN_WORD:
+    case TRIVET_FIX_OFF_WORD:
+      return arm::isLiteralLoad(I.h);
     default:
       return false;
     }
   }
 
-  uint32_t dynamicTypeOfFix(uint32_t Kind, const uint8_t *) const override {
+  std::optional<FixWord> wordOfFix(uint32_t Kind, const uint8_t *P,
+                                   uint32_t Address) const override {
+    if (Kind != TRIVET_FIX_OWN_WORD && Kind != TRIVET_FIX_OFF_WORD)
+      return std::nullopt;
+    return FixWord{arm::literalAddress(Halves(P).h, Address),
+                   Kind == TRIVET_FIX_OWN_WORD};
+  }
+
+  uint32_t dynamicTypeOfFix(uint32_t Kind, const uint8_t *P) const override {
     switch (Kind) {
     case TRIVET_FIX_OFF12:
       return arm::RELOC_OFF12;
@@ -224,8 +248,11 @@ public:
       return arm::RELOC_OFF_LO16;
     case TRIVET_FIX_OFF_HI16:
       return arm::RELOC_OFF_HI16;
+    case TRIVET_FIX_OFF_WORD:
+      return arm::RELOC_OFF_WORD;
     default:
-      return arm::RELOC_BASE;
+      return arm::isBasePair(Halves(P).h) ? arm::RELOC_BASE_PAIR
+                                          : arm::RELOC_BASE;
     }
   }
 
@@ -239,6 +266,8 @@ public:
       return arm::RELOC_THM_MOVW_ABS;
     case TRIVET_FIX_OFF_HI16:
       return arm::RELOC_THM_MOVT_ABS;
+    case TRIVET_FIX_OFF_WORD:
+      return arm::RELOC_RELATIVE;
     default:
       return 0;
     }
@@ -264,19 +293,18 @@ public:
     case TRIVET_FIX_OFF_HI16:
       arm::writeMov(I.h, Offset >> 16);
       break;
+    case TRIVET_FIX_OFF_WORD:
+      arm::fromWord(I.h, Offset);
+      break;
     }
     I.store(P);
   }
 
   void writeBaseIsStatic(uint8_t *P) const override {
-    Halves I(P);
-    arm::writeBaseMove(I.h, arm::readBaseRegister(I.h));
-    I.store(P);
+    write32le(P, arm::base(read32le(P), arm::ApplicationBase));
   }
   void writeBaseZero(uint8_t *P) const override {
-    Halves I(P);
-    arm::writeBaseZero(I.h, arm::readBaseRegister(I.h));
-    I.store(P);
+    write32le(P, arm::base(read32le(P), arm::NoBase));
   }
 
   // Everything any M profile may execute; an object for a lesser one decodes

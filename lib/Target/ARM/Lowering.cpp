@@ -1,9 +1,10 @@
-//===- Lowering.cpp - Thumb-2: pseudos to instructions, SB as a value -----===//
+//===- Lowering.cpp - pseudos to instructions, SB as a value --------------===//
 //
 // Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Right after instruction selection each pseudo of Passes.h becomes
+// Right after instruction selection each pseudo of Passes.h becomes (on Thumb-2; for
+// Thumb-1, which is less able, see Thumb1.cpp)
 //
 //   trivet.sb            a copy of SB
 //   trivet.base.own      ldr.w rB,[r9,#-252]            field: module number
@@ -33,6 +34,7 @@
 // reserved r9 in functions which hardly call. With many calls it loses, since
 // each one reloads a spilled SB: such a function has r9 reserved (figures:
 // docs/decisions/0003). Calls of run-time helpers do not count: they need no SB.
+// On Thumb-1, which allocates no high register, it always is.
 //
 // Opcodes and registers are found by name: LLVM does not install the headers
 // that number them.
@@ -42,6 +44,7 @@
 #include "../Fixes.h"
 #include "../Target.h"
 #include "Machine.h"
+#include "Thumb1.h"
 #include "trivet/module.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringMap.h"
@@ -128,18 +131,12 @@ private:
                        const GlobalValue *Symbol);
   void expandOwn(MachineInstr &MI, Register Dest, Register Base,
                  const GlobalValue *Symbol, bool Far);
-  void loadBase(MachineInstr &MI, Register Dest, unsigned Distance,
+  std::optional<unsigned> standFor(const GlobalValue *Symbol);
+  void loadBase(MachineInstr &MI, Register Dest, unsigned Number,
                 const GlobalValue *Symbol);
   void expandStackGuard(MachineInstr &MI);
   void handOver(MachineInstr &Call);
   Register staticBase();
-  void attach(MachineInstr &MI, unsigned Kind, const GlobalValue *Symbol = nullptr,
-              int64_t Addend = 0) {
-    MI.setPCSections(*MF, makeFix(MF->getFunction().getContext(), {Kind, Symbol}, Addend));
-    MI.addOperand(*MF, MachineOperand::CreateReg(
-                           N->Mark, /*isDef=*/false, /*isImp=*/true,
-                           /*isKill=*/false, /*isDead=*/false, /*isUndef=*/true));
-  }
   MachineInstrBuilder insert(MachineInstr &Before, StringRef Opcode, Register Dest) {
     return BuildMI(*Before.getParent(), Before, Before.getDebugLoc(),
                    TII->get(N->opcode(Opcode)), Dest);
@@ -158,13 +155,14 @@ private:
          make_early_inc_range(MRI->use_instructions(Address)))
       Use.setDebugValueUndef();
   }
-  Register temporary() { return MRI->createVirtualRegister(N->GPR); }
+  Register temporary() { return MRI->createVirtualRegister(Thumb1 ? N->Low : N->GPR); }
   void refuse(const GlobalValue *Symbol, const Twine &Why);
 
   MachineFunction *MF = nullptr;
   MachineRegisterInfo *MRI = nullptr;
   const TargetInstrInfo *TII = nullptr;
   const Names *N = nullptr;
+  bool Thumb1 = false;
   Placeholders Numbers;
   SmallPtrSet<const Function *, 4> Helpers; ///< under whatever name
   Register SB;
@@ -231,7 +229,7 @@ void ARMLowering::expandDirect(MachineInstr &MI, Register Dest, Register Base,
     UseBase.setReg(Base);
     UseBase.setIsKill(false);
     Immediate.setImm(*Field);
-    attach(Use, TRIVET_FIX_OFF12, Symbol, Addend);
+    attachFix(Use, *N, TRIVET_FIX_OFF12, Symbol, Addend);
   }
   MRI->clearKillFlags(Base);
   if (MRI->use_nodbg_empty(Dest)) {
@@ -244,7 +242,7 @@ void ARMLowering::expandDirect(MachineInstr &MI, Register Dest, Register Base,
                    .addImm(*Field)
                    .addImm(AlwaysPredicate)
                    .addReg(0);
-    attach(*Add, TRIVET_FIX_OFF12_ADD, Symbol);
+    attachFix(*Add, *N, TRIVET_FIX_OFF12_ADD, Symbol);
     return;
   }
   // More symbols than the field has numbers for: the wide form always works.
@@ -308,15 +306,22 @@ void ARMLowering::expandDirectFar(MachineInstr &MI, Register Dest,
                    "field can tell apart: split it, or link without LTO");
   unsigned Field = Number.value_or(0);
   auto Movw = insert(MI, "t2MOVi16", Low).addImm(Field);
-  attach(*Movw.addImm(AlwaysPredicate).addReg(0), TRIVET_FIX_OFF_LO16, Symbol);
+  attachFix(*Movw.addImm(AlwaysPredicate).addReg(0), *N, TRIVET_FIX_OFF_LO16, Symbol);
   auto Movt = insert(MI, "t2MOVTi16", Offset).addReg(Low).addImm(Field);
-  attach(*Movt.addImm(AlwaysPredicate).addReg(0), TRIVET_FIX_OFF_HI16, Symbol);
+  attachFix(*Movt.addImm(AlwaysPredicate).addReg(0), *N, TRIVET_FIX_OFF_HI16, Symbol);
   add(MI, Dest, Base, Offset);
 }
 
-/// The base of \p Symbol's module, or of this one if null, at \p Distance below SB.
-void ARMLowering::loadBase(MachineInstr &MI, Register Dest, unsigned Distance,
+/// The number in the load of the base of \p Symbol's module, if one is left.
+std::optional<unsigned> ARMLowering::standFor(const GlobalValue *Symbol) {
+  return Thumb1 ? Numbers.offset16(Symbol) : Numbers.distance(Symbol);
+}
+
+/// The base of \p Symbol's module, or of this one if null; \p Number stands for it.
+void ARMLowering::loadBase(MachineInstr &MI, Register Dest, unsigned Number,
                            const GlobalValue *Symbol) {
+  if (Thumb1)
+    return loadThumb1Base(MI, *N, Dest, staticBase(), Number, Symbol);
   // Never changes, never faults: may be moved, merged and made again. The
   // modest alignment keeps it out of LDRD and LDM.
   MachineMemOperand *Memory = MF->getMachineMemOperand(
@@ -326,25 +331,28 @@ void ARMLowering::loadBase(MachineInstr &MI, Register Dest, unsigned Distance,
       LLT::scalar(32), Align(2));
   auto Load = insert(MI, "t2LDRi8", Dest)
                   .addReg(staticBase())
-                  .addImm(-int(Distance))
+                  .addImm(-int(Number))
                   .addImm(AlwaysPredicate)
                   .addReg(0)
                   .addMemOperand(Memory);
-  attach(*Load, Symbol ? TRIVET_FIX_BASE : TRIVET_FIX_BASE_OWN, Symbol);
+  attachFix(*Load, *N, Symbol ? TRIVET_FIX_BASE : TRIVET_FIX_BASE_OWN, Symbol);
 }
 
 /// -fstack-protector: LLVM reads the guard by a pseudo of its own, long after
 /// accesses were lowered. libc keeps the guard, as data of each process.
 void ARMLowering::expandStackGuard(MachineInstr &MI) {
   const auto *Guard = cast<GlobalValue>((*MI.memoperands_begin())->getValue());
-  std::optional<unsigned> Distance = Numbers.distance(Guard);
-  if (!Distance)
+  std::optional<unsigned> Number = standFor(Guard);
+  if (!Number)
     refuse(Guard, "no base is left for the stack protector's guard in this "
                   "translation unit: split it");
   Register Base = temporary(), Address = temporary();
-  loadBase(MI, Base, Distance.value_or(1), Guard);
-  expandDirectFar(MI, Address, Base, Guard);
-  auto Load = insert(MI, "t2LDRi12", MI.getOperand(0).getReg())
+  loadBase(MI, Base, Number.value_or(1), Guard);
+  if (Thumb1)
+    addThumb1Offset(MI, *N, Address, Base, Guard, /*Own=*/false);
+  else
+    expandDirectFar(MI, Address, Base, Guard);
+  auto Load = insert(MI, Thumb1 ? "tLDRi" : "t2LDRi12", MI.getOperand(0).getReg())
                   .addReg(Address)
                   .addImm(0)
                   .addImm(AlwaysPredicate)
@@ -376,24 +384,27 @@ void ARMLowering::expand(MachineInstr &MI) {
     }
     I += 1 + Flag.getNumOperandRegisters();
   }
-  MRI->constrainRegClass(Dest, N->GPR);
+  const TargetRegisterClass *Class = Thumb1 ? N->Low : N->GPR;
+  MRI->constrainRegClass(Dest, Class);
   if (Base)
-    MRI->constrainRegClass(Base, N->GPR);
+    MRI->constrainRegClass(Base, Class);
 
   namespace pseudo = trivet::pseudo;
   if (Name == pseudo::StaticBase) {
     insert(MI, "COPY", Dest).addReg(staticBase());
   } else if (Name == pseudo::BaseOwn || Name == pseudo::Base) {
     bool Own = Name == pseudo::BaseOwn;
-    std::optional<unsigned> Distance =
-        Own ? Placeholders::Own : Numbers.distance(Symbol);
-    if (!Distance) {
+    std::optional<unsigned> Number = Own ? Placeholders::Own : standFor(Symbol);
+    if (!Number) {
       refuse(Symbol, "more than 254 bases of direct data in one translation "
                      "unit: name the modules, direct(\"libx\"), so that their "
                      "data can share one");
-      Distance = 1;
+      Number = 1;
     }
-    loadBase(MI, Dest, *Distance, Own ? nullptr : Symbol);
+    loadBase(MI, Dest, *Number, Own ? nullptr : Symbol);
+  } else if (Thumb1) {
+    bool Own = Name == pseudo::Own || Name == pseudo::OwnFar;
+    addThumb1Offset(MI, *N, Dest, Base, Symbol, Own);
   } else if (Name == pseudo::Own || Name == pseudo::OwnFar) {
     expandOwn(MI, Dest, Base, Symbol, Name == pseudo::OwnFar);
   } else if (Name == pseudo::Direct) {
@@ -423,7 +434,38 @@ static bool handsOver(const Instruction &I) {
   return !Tail;
 }
 
+/// By the name in the triple, the only thing to know it from in IR; where it says less, SB is a
+/// value on Thumb-1 too.
+static bool hasOnlyThumb1(const Function &F) {
+  Triple::SubArchType Kind = F.getParent()->getTargetTriple().getSubArch();
+  return Kind == Triple::ARMSubArch_v6m || Kind == Triple::ARMSubArch_v8m_baseline;
+}
+
+/// What Thumb-1 cannot do. LLVM would stop at a call that must be a jump, with no word of where it
+/// is; a coroutine's, which nobody wrote, returns as any other.
+static void refuseForThumb1(Function &F) {
+  if (F.getFnAttribute("target-features").getValueAsString().contains("+execute-only"))
+    F.getContext().diagnose(DiagnosticInfoUnsupported(
+        F, "trivet: '" + F.getName() + "': -mexecute-only: Thumb-1 code of modules reads literals in its text: leave it out"));
+  auto IsCoroutine = [&] {
+    return F.getCallingConv() == CallingConv::Fast &&
+           any_of(ArrayRef<StringRef>{".resume", ".destroy", ".cleanup"},
+                  [&](StringRef End) { return F.getName().ends_with(End); });
+  };
+  for (BasicBlock &BB : F)
+    for (Instruction &I : BB)
+      if (auto *Call = dyn_cast<CallInst>(&I); Call && Call->isMustTailCall()) {
+        if (!IsCoroutine())
+          F.getContext().diagnose(DiagnosticInfoUnsupported(
+            F, "trivet: '" + F.getName() + "': 'musttail' needs a jump to another function, which Thumb-1 code does not have: leave it out",
+            Call->getDebugLoc()));
+        Call->setTailCallKind(CallInst::TCK_None);
+      }
+}
+
 static void reserveStaticBase(Function &F) {
+  if (hasOnlyThumb1(F))
+    refuseForThumb1(F);
   unsigned Calls = 0, Instructions = 0;
   for (const BasicBlock &BB : F)
     for (const Instruction &I : BB) {
@@ -437,7 +479,8 @@ static void reserveStaticBase(Function &F) {
       Calls += handsOver(I);
       ++Instructions;
     }
-  if (Calls < ManyCalls || Instructions > Calls * FarApart)
+  bool Always = hasOnlyThumb1(F);
+  if (!Always && (Calls < ManyCalls || Instructions > Calls * FarApart))
     return;
   StringRef Features = F.getFnAttribute("target-features").getValueAsString();
   F.addFnAttr("target-features",
@@ -495,6 +538,7 @@ bool ARMLowering::runOnMachineFunction(MachineFunction &Function) {
   if (!N)
     N = &Names::get(*MF);
   SB = Register();
+  Thumb1 = isThumb1(*MF);
   bool Naked = MF->getFunction().hasFnAttribute(Attribute::Naked);
 
   SmallVector<MachineInstr *, 16> Pseudos, Guards, Calls;
@@ -521,9 +565,9 @@ bool ARMLowering::runOnMachineFunction(MachineFunction &Function) {
                 "call no other function: give it another name, or leave that out (a stack protector too)");
   if (Pseudos.empty() && Guards.empty() && Calls.empty())
     return false;
-  if (!MF->getSubtarget().checkFeatures("+thumb-mode,+thumb2"))
-    refuse(&IR, "modules are Thumb-2 code, and this function's processor or "
-                "instruction set has none: use a Cortex-M3 or later");
+  if (!Thumb1 && !isThumb2(*MF))
+    refuse(&IR, "modules are Thumb code of the M profile or Thumb-2 code, and this function's processor or "
+                "instruction set has none: use a Cortex-M");
   if (IR.hasFnAttribute("interrupt"))
     refuse(&IR, "an interrupt handler runs in no process: keep it in the firmware, "
                 "and out of modules, or make it call nothing and touch no data");
@@ -591,6 +635,8 @@ const Target ARMTarget = {
       Config.insertPass(&FuncletLayoutID, createSeparateFixes());
       Config.insertPass(&FuncletLayoutID, new ARMFieldCheck());
       addKeepOutlinedFixes(Config);
+      // Behind these two comes the AsmPrinter.
+      insertBehind(Config, "arm-low-overhead-loops", createThumb1Bases());
       addARMCheck(Config);
     },
 };

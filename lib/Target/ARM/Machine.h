@@ -11,6 +11,7 @@
 #ifndef TRIVET_TARGET_ARM_MACHINE_H
 #define TRIVET_TARGET_ARM_MACHINE_H
 
+#include "../Fixes.h"
 #include "Helpers.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/Sequence.h"
@@ -47,10 +48,14 @@ struct Names {
         Mark = R;
       if (StringRef(TRI.getName(R)) == "CPSR")
         Conditions = R;
+      if (StringRef(TRI.getName(R)) == "S0")
+        S0 = R;
     }
     for (const TargetRegisterClass *RC : TRI.regclasses())
       if (StringRef(TRI.getRegClassName(RC)) == "rGPR")
         GPR = RC;
+      else if (StringRef(TRI.getRegClassName(RC)) == "tGPR")
+        Low = RC;
     for (auto [Flag, Name] : TII.getSerializableDirectMachineOperandTargetFlags())
       Flags[Name] = Flag;
     for (auto [Flag, Name] :
@@ -83,9 +88,26 @@ struct Names {
   }
   MCInstrInfo Instructions; ///< a copy, which needs no subtarget to live
   DenseMap<StringRef, unsigned> Flags;
-  MCRegister R9, LR, Mark, Conditions;
-  const TargetRegisterClass *GPR = nullptr;
+  MCRegister R9, LR, Mark, Conditions, S0;
+  const TargetRegisterClass *GPR = nullptr, *Low = nullptr; ///< Low: r0 to r7
 };
+
+/// Has the function's processor nothing but Thumb-1, and is it one of the M profile?
+inline bool isThumb1(const MachineFunction &MF) {
+  return MF.getSubtarget().checkFeatures("+thumb-mode,-thumb2,+mclass");
+}
+inline bool isThumb2(const MachineFunction &MF) {
+  return MF.getSubtarget().checkFeatures("+thumb-mode,+thumb2");
+}
+
+/// Lists \p MI's field in the side table, and marks the instruction (Lowering.cpp).
+inline void attachFix(MachineInstr &MI, const Names &N, unsigned Kind, const GlobalValue *Symbol = nullptr,
+                      int64_t Addend = 0) {
+  MachineFunction &MF = *MI.getMF();
+  MI.setPCSections(MF, makeFix(MF.getFunction().getContext(), {Kind, Symbol}, Addend));
+  MI.addOperand(MF, MachineOperand::CreateReg(N.Mark, /*isDef=*/false, /*isImp=*/true,
+                                              /*isKill=*/false, /*isDead=*/false, /*isUndef=*/true));
+}
 
 /// Does \p Call name one?
 inline bool callsHelper(const MachineInstr &Call) {

@@ -25,6 +25,26 @@ namespace target {
 
 constexpr uint16_t Machine = 40; // EM_ARM
 
+/// Which modules the loader takes: on a processor with nothing but Thumb-1 those
+/// for it; else those with Thumb-2, and Thumb-1's too where the firmware asks for that
+/// (62 bytes). Relocations for data in the others are unknown, and an error.
+#if !defined(__arm__) || defined(__thumb2__)
+#define TRIVET_THUMB2
+#endif
+#if !defined(__thumb2__) && !defined(TRIVET_THUMB1)
+#define TRIVET_THUMB1
+#endif
+#ifdef TRIVET_THUMB1
+constexpr bool Thumb1 = true;
+#else
+constexpr bool Thumb1 = false;
+#endif
+#ifdef TRIVET_THUMB2
+constexpr bool Thumb2 = true;
+#else
+constexpr bool Thumb2 = false;
+#endif
+
 /// What a relocation wants to know about its symbol S.
 enum class Kind : uint8_t {
   Unknown,
@@ -38,7 +58,7 @@ enum class Kind : uint8_t {
 
 /// Shapes of fields.
 enum class Field : uint8_t {
-  Word,
+  Whole,
   Mov,
   MovTop,
   Imm12,
@@ -54,19 +74,25 @@ struct Relocation {
 };
 
 constexpr Relocation Relocations[] = {
-    {arm::RELOC_ABS32, Kind::Word, Field::Word},
-    {arm::RELOC_RELATIVE, Kind::Word, Field::Word},
-    {arm::RELOC_SLOT, Kind::Slot, Field::Word},
+    {arm::RELOC_ABS32, Kind::Word, Field::Whole},
+    {arm::RELOC_RELATIVE, Kind::Word, Field::Whole},
+    {arm::RELOC_SLOT, Kind::Slot, Field::Whole},
     {arm::RELOC_THM_MOVW_ABS, Kind::Address, Field::Mov},
     {arm::RELOC_THM_MOVT_ABS, Kind::Address, Field::MovTop},
-    {arm::RELOC_BASE, Kind::Base, Field::Word},
+#ifdef TRIVET_THUMB2
+    {arm::RELOC_BASE, Kind::Base, Field::Whole},
     {arm::RELOC_OFF12, Kind::Offset, Field::Imm12},
     {arm::RELOC_OFF12_ADD, Kind::Offset, Field::Addw},
     {arm::RELOC_OFF_LO16, Kind::Offset, Field::Mov},
     {arm::RELOC_OFF_HI16, Kind::Offset, Field::MovTop},
+#endif
     {arm::RELOC_THM_CALL, Kind::Branch, Field::Branch24},
     {arm::RELOC_THM_JUMP24, Kind::Branch, Field::Branch24},
     {arm::RELOC_THM_JUMP19, Kind::Branch, Field::Branch19},
+#ifdef TRIVET_THUMB1
+    {arm::RELOC_BASE_PAIR, Kind::Base, Field::Whole},
+    {arm::RELOC_OFF_WORD, Kind::Offset, Field::Whole},
+#endif
 };
 
 inline Relocation relocation(uint32_t number) {
@@ -98,6 +124,10 @@ constexpr Shape Shapes[] = {
 /// field alone, if it does not fit.
 [[gnu::noinline]] inline bool write(Field field, trivet_addr at,
                                     uint32_t value) {
+  if (Thumb1 && field == Field::Whole) {
+    trivet_write32(at, value);
+    return true;
+  }
   const Shape &shape = Shapes[unsigned(field)];
   uint32_t positive = value;
   if (field >= Field::Branch24) // signed
@@ -108,43 +138,40 @@ constexpr Shape Shapes[] = {
     value >>= 16;
   if (field == Field::Branch24)
     value = arm::jumpBits(value);
-  uint32_t word = uint32_t(trivet_read16(at)) << 16 | trivet_read16(at + 2);
-  word = arm::scatter(word, value, shape.first, shape.count);
-  trivet_write16(at, uint16_t(word >> 16));
-  trivet_write16(at + 2, uint16_t(word));
+  trivet_write32(at, arm::scatter(trivet_read32(at), value, shape.first, shape.count));
   return true;
 }
 
-/// S has no data base (its offset is its address), or it is the application's:
-/// what writeBase takes in place of a module number.
-constexpr unsigned NoBase = ~0u, ApplicationBase = 0;
+/// S has no data base, its offset is its address: what writeBase takes in place of a
+/// module number. The application's is 0.
+constexpr unsigned NoBase = arm::NoBase;
 
 /// What offsets count from where there is no data base.
 constexpr trivet_addr fixedBase(trivet_addr) { return 0; }
 
 inline void writeBase(trivet_addr at, unsigned number, trivet_addr) {
-  uint16_t h[2] = {trivet_read16(at), trivet_read16(at + 2)};
-  unsigned rt = arm::readBaseRegister(h);
-  if (number == NoBase)
-    arm::writeBaseZero(h, rt);
-  else if (number == ApplicationBase)
-    arm::writeBaseMove(h, rt);
-  else
-    arm::writeBaseLoad(h, rt, number);
-  trivet_write16(at, h[0]);
-  trivet_write16(at + 2, h[1]);
+  uint32_t word = trivet_read32(at);
+  trivet_write32(at, !Thumb1   ? arm::baseLoad(word, number)
+                     : !Thumb2 ? arm::basePair(word, number)
+                               : arm::base(word, number));
 }
 
-/// A call of a function that nobody has (weak) does nothing: nop.w.
-inline void skip(Field, trivet_addr at) { trivet_write32(at, 0x8000f3af); }
+/// A call of a function that nobody has (weak) does nothing.
+inline void skip(Field, trivet_addr at) { trivet_write32(at, arm::Nops); }
 
-constexpr uint32_t VeneerSize = arm::VeneerSize, VeneerAlign = 4;
-constexpr uint32_t BranchOrigin = 4;
+constexpr uint32_t VeneerSize =
+    4 * (Thumb2 ? arm::VeneerWords : arm::Thumb1VeneerWords);
+constexpr uint32_t VeneerAlign = 4, BranchOrigin = 4;
 
 /// Reaches everything.
 inline bool writeVeneer(trivet_addr at, trivet_addr target) {
-  trivet_write32(at, 0xf000f8df); // ldr.w pc,[pc]
-  trivet_write32(at + 4, target);
+  if (Thumb2)
+    trivet_write32(at, arm::Veneer[0]);
+  else {
+    trivet_write32(at, arm::Thumb1Veneer[0]);
+    trivet_write32(at + 4, arm::Thumb1Veneer[1]);
+  }
+  trivet_write32(at + VeneerSize - 4, target);
   return true;
 }
 

@@ -171,12 +171,12 @@ public:
     llvm_unreachable("relocations come with their addends");
   }
 
-  uint32_t dynamicType(uint32_t Type) const override {
+  uint32_t dynamicType(uint32_t Type, unsigned WordSize) const override {
     switch (Type) {
     case ELF::R_RISCV_32:
-      return RELOC_32;
-    case ELF::R_RISCV_64:
-      return RELOC_64;
+      return WordSize == 4 ? RELOC_32 : 0;
+    case ELF::R_RISCV_64: // in ELF32 a relaxed field's number
+      return WordSize == 8 ? RELOC_64 : 0;
     case ELF::R_RISCV_JAL:
       return RELOC_JAL;
     case ELF::R_RISCV_CALL:
@@ -184,6 +184,10 @@ public:
       return RELOC_CALL_PLT;
     case ELF::R_RISCV_HI20:
       return RELOC_HI20;
+    case ELF::R_RISCV_LO12_I:
+      return RELOC_LO12_I;
+    case ELF::R_RISCV_LO12_S:
+      return RELOC_LO12_S;
     case ELF::R_RISCV_PCREL_HI20:
     case ELF::R_RISCV_GOT_HI20: // without the table
       return RELOC_PCREL_HI20;
@@ -236,7 +240,7 @@ public:
     return true;
   }
   uint32_t relativeType() const override { return RELOC_RELATIVE; }
-  uint32_t veneerSize() const override { return VeneerSize; }
+  uint32_t veneerSize(ArrayRef<uint8_t>) const override { return VeneerSize; }
 
   // gp is nobody's to allocate: every function finds it as it was.
   bool isHelper(StringRef) const override { return false; }

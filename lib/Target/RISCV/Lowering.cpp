@@ -91,13 +91,14 @@ struct Names {
     LoadDouble = findOpcode(TII, "LD");
     AddImmediate = findOpcode(TII, "ADDI");
     LoadAddress = findOpcode(TII, "PseudoLLA");
+    LoadUpper = findOpcode(TII, "LUI");
     for (StringRef Name : {"LB", "LBU", "LH", "LHU", "LW", "LWU", "LD", "SB", "SH", "SW", "SD", "FLW", "FLD",
                            "FLH", "FSW", "FSD", "FSH"})
       Accesses.insert(findOpcode(TII, Name));
   }
   MCRegister GP, Mark;
   const TargetRegisterClass *NoX0;
-  unsigned Low, LoadWord, LoadDouble, AddImmediate, LoadAddress;
+  unsigned Low, LoadWord, LoadDouble, AddImmediate, LoadAddress, LoadUpper;
   SmallDenseSet<unsigned, 32> Accesses; ///< operands: value, base, immediate
 };
 
@@ -135,7 +136,8 @@ private:
   /// lui and add: t = Base + the upper part of Symbol + Addend's offset.
   Register insertHigh(MachineInstr &Before, Register Base, const GlobalValue *Symbol, int64_t Addend);
   void loadBase(MachineInstr &Before, Register Dest, const GlobalValue *Symbol);
-  /// -fstack-protector: LLVM reads libc's guard after accesses were lowered.
+  /// -fstack-protector: LLVM reads libc's guard after accesses were lowered, by
+  /// either code model's address.
   void expandStackGuard(MachineInstr &MI);
 
   void attach(MachineInstr &MI, unsigned Kind, const GlobalValue *Symbol = nullptr, int64_t Addend = 0,
@@ -257,9 +259,18 @@ void RISCVLowering::loadBase(MachineInstr &Before, Register Dest, const GlobalVa
 
 void RISCVLowering::expandStackGuard(MachineInstr &MI) {
   const GlobalValue *Guard = MI.getOperand(1).getGlobal();
-  Register Base = MRI->createVirtualRegister(N->NoX0);
+  Register Base = MRI->createVirtualRegister(N->NoX0), Result = MI.getOperand(0).getReg();
   loadBase(MI, Base, Guard);
-  expandAddress(MI, MI.getOperand(0).getReg(), Base, Guard, FIX_OFF_LO12, /*Far=*/true);
+  if (MI.getOpcode() == N->LoadUpper) {
+    Register High = insertHigh(MI, Base, Guard, 0);
+    for (MachineInstr &Use : make_early_inc_range(MRI->use_nodbg_instructions(Result))) {
+      Use.getOperand(1).setReg(High); // lw r,%lo(guard)(result)
+      attach(Use, FIX_OFF_LO12, Guard, 0, Base);
+    }
+    MRI->clearKillFlags(High);
+  } else {
+    expandAddress(MI, Result, Base, Guard, FIX_OFF_LO12, /*Far=*/true);
+  }
   MI.eraseFromParent();
 }
 
@@ -322,7 +333,7 @@ bool RISCVLowering::runOnMachineFunction(MachineFunction &Function) {
       if (MI.isInlineAsm()) {
         if (StringRef(MI.getOperand(InlineAsm::MIOp_AsmString).getSymbolName()).starts_with("trivet."))
           Pseudos.push_back(&MI);
-      } else if (MI.getOpcode() == N->LoadAddress && MI.getOperand(1).isGlobal() &&
+      } else if ((MI.getOpcode() == N->LoadAddress || MI.getOpcode() == N->LoadUpper) && MI.getOperand(1).isGlobal() &&
                  hasProcessAddress(*MI.getOperand(1).getGlobal())) {
         Guards.push_back(&MI);
       } else

@@ -1,4 +1,4 @@
-//===- FixupTest.cpp - fields of Thumb-2 instructions ---------------------===//
+//===- FixupTest.cpp - fields of Thumb instructions -----------------------===//
 //
 // Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -21,13 +21,34 @@ TEST(Fixup, KnownEncodings) {
   writeAddw(Addw, 0xabc); // addw r3, r4, #0xabc
   EXPECT_EQ(Addw[0], 0xf604);
   EXPECT_EQ(Addw[1], 0x23bc);
-  uint16_t Base[2] = {0xf859, 0x3cfc};
-  writeBaseLoad(Base, 3, 5); // ldr r3, [r9, #-20]
-  EXPECT_EQ(Base[0], 0xf859);
-  EXPECT_EQ(Base[1], 0x3c14);
-  writeBaseMove(Base, 3); // mov.w r3, r9
-  EXPECT_EQ(Base[0], 0xea4f);
-  EXPECT_EQ(Base[1], 0x0309);
+  const uint16_t Load[2] = {0xf859, 0x3cfc}; // ldr r3, [r9, #-252]
+  EXPECT_EQ(base(toWord(Load), 5), 0x3c14f859u) << "ldr r3, [r9, #-20]";
+  EXPECT_EQ(base(toWord(Load), ApplicationBase), 0x0309ea4fu) << "mov.w r3, r9";
+  EXPECT_EQ(base(toWord(Load), NoBase), 0x0300f04fu) << "mov.w r3, #0";
+}
+
+TEST(Fixup, Thumb1Base) {
+  for (uint16_t R = 0; R != 8; ++R) {
+    // subs rT, #252; ldr rT, [rT]
+    const uint16_t Pair[2] = {uint16_t(0x38fc | R << 8), uint16_t(0x6800 | R << 3 | R)};
+    uint32_t Word = toWord(Pair), Second = uint32_t(Pair[1]) << 16;
+    ASSERT_TRUE(isBasePair(Pair));
+    EXPECT_EQ(base(Word, 1), Second | 0x3804u | R << 8) << "subs rT, #4; ldr rT, [rT]";
+    EXPECT_EQ(base(Word, MaxModule), Second | 0x38fcu | R << 8);
+    EXPECT_EQ(base(Word, ApplicationBase), 0xbf00bf00u) << "nop; nop";
+    EXPECT_EQ(base(Word, NoBase), 0xbf002000u | R << 8) << "movs rT, #0; nop";
+  }
+  const uint16_t Other[2] = {0x38fc, 0x6801}, Offset[2] = {0x38fc, 0x6840}, Add[2] = {0x30fc, 0x6800};
+  EXPECT_FALSE(isBasePair(Other)) << "ldr r1, [r0]";
+  EXPECT_FALSE(isBasePair(Offset)) << "ldr r0, [r0, #4]";
+  EXPECT_FALSE(isBasePair(Add)) << "adds r0, #252";
+}
+
+TEST(Fixup, Thumb1Literal) {
+  const uint16_t Load[1] = {0x4b02}; // ldr r3, [pc, #8]
+  ASSERT_TRUE(isLiteralLoad(Load));
+  EXPECT_EQ(literalAddress(Load, 0x1000), 0x100cu);
+  EXPECT_EQ(literalAddress(Load, 0x1002), 0x100cu) << "[pc] is a multiple of 4";
 }
 
 TEST(Fixup, Imm16) {

@@ -1,10 +1,40 @@
-//===- ARM/FieldTest.cpp - the loader's fields of Thumb-2 -----------------===//
+//===- ARM/FieldTest.cpp - the loader's fields of Thumb --------------------===//
 //
 // Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 #include "Fixture.h"
+
+TEST_F(Loader, Thumb1DataIsAPairAndAWord) {
+  Board.Exports["lamp"] = 0x40001234;
+  ModuleBuilder L = counter("lib");
+  L.dataWord(8);
+  L.exportData("second", 4);
+  add(L);
+  ModuleBuilder B = program({"lib"});
+  uint32_t At = B.here() + 2; // an odd halfword
+  B.textReloc(At, R_BASE_PAIR, B.import("second"));
+  B.wide(0x464b, 0x3bfc); // mov r3,r9; subs r3,#252
+  B.wide(0x681b, 0x464a); // ldr r3,[r3]; mov r2,r9
+  B.textReloc(B.here(), R_BASE_PAIR, B.import("lamp"));
+  B.wide(0x3afc, 0x6812); // subs r2,#252; ldr r2,[r2]
+  uint32_t Word = B.here();
+  B.textReloc(Word, R_OFF_WORD, B.import("second"), 0x12340);
+  B.word(0xffffffff);
+  B.textReloc(Word + 4, R_OFF_WORD, B.import("lamp"), 4);
+  B.word(0xffffffff);
+  ASSERT_EQ(install(B), 0);
+  trivet_addr Text = describe(Module).text;
+  EXPECT_EQ(Board.half(Text + At), 0x3b04) << "subs r3,#4";
+  EXPECT_EQ(Board.half(Text + At + 2), 0x681b) << "ldr r3,[r3]";
+  EXPECT_EQ(Board.half(Text + At + 4), 0x464a);
+  EXPECT_EQ(Board.half(Text + At + 6), 0x2200) << "movs r2,#0";
+  EXPECT_EQ(Board.half(Text + At + 8), 0xbf00) << "nop";
+  EXPECT_EQ(Board.word(Text + Word), 0x12344u);
+  EXPECT_EQ(Board.word(Text + Word + 4), 0x40001238u);
+  trivet_module_uninstall(Module);
+}
 
 TEST_F(Loader, DirectDataIsNumberAndOffset) {
   ModuleBuilder L = counter("lib");

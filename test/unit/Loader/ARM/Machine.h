@@ -32,7 +32,7 @@ constexpr uint32_t WordReloc = R_ABS32, CallReloc = R_THM_CALL,
 /// A whole function of 4 bytes.
 inline Code empty() { return {0x4770, 0xbf00}; }   // bx lr; nop
 inline Code call() { return {0xf7ff, 0xfffe}; }    // bl
-inline Code skipped() { return {0xf3af, 0x8000}; } // nop.w
+inline Code skipped() { return {0xbf00, 0xbf00}; } // nop; nop
 inline Code baseLoad(unsigned Rt, unsigned Number = 1) {
   return {0xf859,
           uint16_t(Rt << 12 | 0xc00 | 4 * Number)}; // ldr.w Rt,[r9,#-4n]
