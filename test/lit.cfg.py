@@ -7,7 +7,8 @@
 #   %clang            clang 22, plain
 #   %cc               clang with both plug-ins for thumbv7m, no configuration file
 #   %cc-rv32          the same for RISC-V, 32 bits
-#   %cfg-<target>     --config=... of thumbv7m, thumbv7em, thumbv8m.main, thumbv6m, rv32imac
+#   %cc-rv64          and 64 bits
+#   %cfg-<target>     --config=... of thumbv7m, thumbv7em, thumbv8m.main, thumbv6m, rv32imac, rv64imac
 #   %plugin_clang     TrivetClang.so (attributes, import maps)
 #   %plugin_codegen   TrivetCodeGen.so (passes)
 #   %opt %llc         opt and llc with TrivetCodeGen.so loaded
@@ -45,6 +46,8 @@ substitutions = {
     r"%clang\b": clang,
     r"%cc-rv32\b": f"{clang} --target=riscv32-none-elf -march=rv32imac -mcmodel=medany "
     f"-fpass-plugin={codegen} -fplugin={lib_dir}/TrivetClang.so",
+    r"%cc-rv64\b": f"{clang} --target=riscv64-none-elf -march=rv64imac -mcmodel=medany "
+    f"-fpass-plugin={codegen} -fplugin={lib_dir}/TrivetClang.so",
     r"%cc\b": f"{clang} --target=thumbv7m-none-eabi -fpass-plugin={codegen} "
     f"-fplugin={lib_dir}/TrivetClang.so",
     r"%plugin_clang\b": os.path.join(lib_dir, "TrivetClang.so"),
@@ -57,7 +60,7 @@ substitutions = {
     r"%build\b": config.trivet_build,
 }
 # Longest name first: "thumbv7m" must not eat the front of a longer one.
-for target in ["thumbv8m.main", "thumbv7em", "thumbv7m", "thumbv6m", "rv32imac"]:
+for target in ["thumbv8m.main", "thumbv7em", "thumbv7m", "thumbv6m", "rv32imac", "rv64imac"]:
     substitutions["%cfg-" + target.replace(".", r"\.")] = (
         "--config=" + os.path.join(share, target + ".cfg")
     )
@@ -73,6 +76,7 @@ for pattern, value in substitutions.items():
 for feature, program in [
     ("qemu-arm", "qemu-system-arm"),
     ("qemu-riscv32", "qemu-system-riscv32"),
+    ("qemu-riscv64", "qemu-system-riscv64"),
     ("csmith", "csmith"),
     ("arm-gcc", "arm-none-eabi-gcc"),
     ("host-gcc", "gcc"),

@@ -33,25 +33,26 @@ def arm(flags, gcc):
     }
 
 
-def riscv32(arch):
+def riscv(arch, abi, *more):
     """No GCC: compiler-rt's builtins, as for modules. The floor has gp relaxation."""
     return {
-        "flags": ["--target=riscv32-none-elf", f"-march={arch}", "-mabi=ilp32"],
-        "cpu": "riscv32",
+        "flags": [f"--target=riscv{arch[2:4]}-none-elf", f"-march={arch}", f"-mabi={abi}", *more],
+        "cpu": f"riscv{arch[2:4]}",
         "picolibc": ["-Dio-long-double=true"],
         "assembly": ["riscv/save.S", "riscv/restore.S"],
         "layout": "layout-riscv.ld",
         "lto": [],  # merges by itself
         "link": ["--relax-gp"],
-        "run": ["qemu-system-riscv32", "-M", "virt", "-m", "64M", *QEMU, "-bios", "none", "-kernel"],
+        "run": [f"qemu-system-riscv{arch[2:4]}", "-M", "virt", "-m", "64M", *QEMU, "-bios", "none", "-kernel"],
     }
 
 
 TARGETS = {
     "thumbv7m": arm(["--target=thumbv7m-none-eabi", "-mcpu=cortex-m3"], "-march=armv7-m"),
     "thumbv6m": arm(["--target=thumbv6m-none-eabi", "-mcpu=cortex-m0"], "-march=armv6s-m"),
-    "rv32imac": riscv32("rv32imac"),
-    "rv32imc": riscv32("rv32imc"),
+    "rv32imac": riscv("rv32imac", "ilp32"),
+    "rv32imc": riscv("rv32imc", "ilp32"),
+    "rv64imac": riscv("rv64imac", "lp64", "-mcmodel=medany"),
 }
 
 CROSS_FILE = """[binaries]

@@ -3,7 +3,7 @@
  * Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
  * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
- * A module is an ELF32 shared object (ET_DYN) that `readelf`, `nm -D` and
+ * A module is an ELF32 or ELF64 shared object (ET_DYN) that `readelf`, `nm -D` and
  * `objdump` understand. It differs from any other in three ways:
  *
  *   - its two segments are placed independently, so an address in the file is
@@ -26,7 +26,7 @@
  * conventions. A file with another number is refused. */
 #define TRIVET_ABI_REVISION 1
 
-/* The link-time address space. Every address in a module file lies in one of
+/* The link-time address space, in both classes. Every address in a module file lies in one of
  * these ranges, in bytes. Data starts at 0, so that the value of a data symbol
  * *is* its offset from the module's data base. */
 #define TRIVET_DATA_VADDR 0x00000000u /* .. TRIVET_TEXT_VADDR: offset in data  */
@@ -57,11 +57,12 @@ enum {
 enum { TRIVET_MODE_APPLICATION = 0, TRIVET_MODE_LIBRARY = 1 };
 
 /* Fields that no standard relocation describes stand in section "trivet.fix" of
- * an object (SHF_LINK_ORDER to the function's section), one entry of three
- * words each:
+ * an object (SHF_LINK_ORDER to the function's section), one entry each:
  *     i32 instruction address - address of this word
  *     u32 kind (TRIVET_FIX_*)
- *     u32 symbol + addend (an address word; 0 where the kind needs none)
+ *     symbol + addend (an address word; 0 where the kind needs none)
+ * In ELF64 the address word has 8 bytes, and so may the first one have: LLVM writes it
+ * thus for code models in which code may be far away.
  * The linker turns them into dynamic relocations or resolves them. */
 enum {
 #define TRIVET_FIX(name, value, text) TRIVET_FIX_##name = value,

@@ -23,9 +23,17 @@
 extern "C" {
 #endif
 
-/* A 32-bit target address. Plain integer on purpose: it cannot be dereferenced
- * by mistake, and the host that prelinks has wider pointers. 0 is "none". */
+/* A target address: as wide as a pointer of the device's compiler, or as who builds for
+ * another target says. Plain integer on purpose: it cannot be dereferenced by mistake,
+ * and the host that prelinks has its own pointers. 0 is "none". */
+#ifndef TRIVET_ADDR_BITS
+#define TRIVET_ADDR_BITS (8 * __SIZEOF_POINTER__)
+#endif
+#if TRIVET_ADDR_BITS == 64
+typedef uint64_t trivet_addr;
+#else
 typedef uint32_t trivet_addr;
+#endif
 
 /* Records: 'size' bytes, aligned for any object; NULL when there are none left.
  * trivet_port_free_record gets the same size back. */

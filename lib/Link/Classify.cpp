@@ -41,7 +41,7 @@ namespace {
 struct Place {
   enum PlaceKind { OwnData, OwnText, Imported, Missing, Constant } Kind;
   StringRef Name;
-  uint32_t Value = 0; ///< in lld's output
+  uint64_t Value = 0; ///< in lld's output
   Provider *From = nullptr;
   const Provider::Export *Export = nullptr;
   uint8_t Type = ELF::STT_NOTYPE;
@@ -51,7 +51,7 @@ struct Place {
 class Classifier {
 public:
   Classifier(const Options &O, Inputs &In, Image &I, Diagnostics &Diags)
-      : O(O), In(In), I(I), T(*I.Target), Diags(Diags) {}
+      : O(O), In(In), I(I), T(*I.Target), WordSize(I.WordSize), Diags(Diags) {}
 
   ModulePlan run() {
     for (const ImageSymbol &S : I.Symbols)
@@ -96,6 +96,7 @@ private:
   Inputs &In;
   Image &I;
   const LinkTarget &T;
+  const unsigned WordSize;
   Diagnostics &Diags;
   ModulePlan Plan;
   DenseMap<uint32_t, StringRef> StubNames; // address -> exported name
@@ -106,7 +107,7 @@ private:
   // By address, in text.
   DenseMap<uint32_t, const ImageRelocation *> AbsLows, PcHighs, OffsetMarks;
   DenseSet<uint32_t> FixPlaces; // instructions that trivet.fix names
-  std::set<std::pair<StringRef, uint32_t>> Uppers;
+  std::set<std::pair<StringRef, uint64_t>> Uppers;
   struct Sum {
     Place First;
     int Count;
@@ -125,7 +126,7 @@ private:
       Do(I.Sections[Index], It == I.Relocations.end() ? None : It->second);
     }
   }
-  DenseMap<uint32_t, bool> FixWords;                 // by address: own data's
+  DenseMap<uint32_t, bool> FixWords; // by address: own data's
   DenseSet<uint32_t> FixWordsDone;
 
   bool inRole(const ImageSymbol &S, Role R) const {
@@ -160,6 +161,15 @@ private:
     return P;
   }
 
+  /// What is no address of this class wraps around.
+  uint64_t address(uint64_t Value) const {
+    return WordSize == 4 ? uint32_t(Value) : Value;
+  }
+  /// How far a value is from the symbol that it is made from.
+  int64_t beyond(uint64_t Value, const Place &P) const {
+    return WordSize == 4 ? int32_t(Value - P.Value) : int64_t(Value - P.Value);
+  }
+
   /// Do words in data for it hold what the process has, whoever defines it?
   bool isPending(StringRef Name) const {
     return I.Notes.Pending.contains(Name) || isUnique(Name);
@@ -167,7 +177,7 @@ private:
   bool isUnique(StringRef Name) const { return I.Notes.Unique.contains(Name); }
 
   /// The symbol's name, or the name of what a section symbol + addend means.
-  std::string nameOf(const Place &P, uint32_t Value) const {
+  std::string nameOf(const Place &P, uint64_t Value) const {
     if (P.Type != ELF::STT_SECTION && !P.Name.starts_with(".L"))
       return P.Name.str();
     for (const ImageSymbol &S : I.Symbols)
@@ -175,7 +185,7 @@ private:
           S.Section < I.Sections.size() && Value >= I.place(S.Value) &&
           Value - I.place(S.Value) < std::max<uint32_t>(S.Size, 1))
         return S.Name.str();
-    const ImageSection *S = I.sectionAt(Value);
+    const ImageSection *S = isUInt<32>(Value) ? I.sectionAt(Value) : nullptr;
     if (const MapEntry *In = S ? I.inputAt(*S, Value) : nullptr)
       return ("something in " + In->Object + ":(" + In->Section + ")").str();
     return "address 0x" + utohexstr(Value, true);
@@ -232,7 +242,7 @@ private:
   /// other in a function, so a high half anywhere in it will do.
   void findPairs(const RelocationList &List) {
     for (const ImageRelocation &R : List)
-      switch (T.kindOf(R.Type)) {
+      switch (T.kindOf(R.Type, WordSize)) {
       case RefKind::OwnHigh:
         HighParts.insert({scope(I, R.Address), R.Symbol});
         break;
@@ -243,7 +253,7 @@ private:
         AbsLows[R.Address] = &R;
         break;
       case RefKind::Got:
-        if (!T.dynamicType(R.Type))
+        if (!T.dynamicType(R.Type, WordSize))
           break;
         [[fallthrough]];
       case RefKind::PcHigh:
@@ -260,26 +270,27 @@ private:
   /// Which lower parts go with the upper part of symbol + addend: where lld
   /// knew the value, those of values that have the same upper part; else those
   /// of the same value.
-  std::pair<StringRef, uint32_t> upper(const Place &P, uint32_t Addend) const {
+  std::pair<StringRef, uint64_t> upper(const Place &P, int64_t Addend) const {
     switch (P.Kind) {
     case Place::OwnData:
     case Place::Constant:
       return {P.Name, T.upperOf(P.Value + Addend)};
     case Place::OwnText:
-      return {P.Name, P.Value + Addend};
+      return {P.Name, address(P.Value + Addend)};
     case Place::Imported:
     case Place::Missing:
-      return {P.Name, Addend};
+      return {P.Name, address(Addend)};
     }
     llvm_unreachable("all kinds of places");
   }
 
   void relocation(const ImageSection &S, const ImageRelocation &R) {
-    RefKind Kind = T.kindOf(R.Type);
+    RefKind Kind = T.kindOf(R.Type, WordSize);
     if (Kind == RefKind::None || Kind == RefKind::OffsetMark)
       return;
-    const uint8_t *Field = I.bytesAt(R.Address);
-    bool Narrow = R.Addend && !T.dynamicType(R.Type);
+    const uint8_t *Field =
+        I.bytesAt(R.Address, Kind == RefKind::Word ? WordSize : 4);
+    bool Narrow = R.Addend && !T.dynamicType(R.Type, WordSize);
     if (R.Symbol >= I.Symbols.size() || (!Field && !Narrow))
       return Diags.error("lld left a relocation outside its section",
                          where(R.Address));
@@ -290,8 +301,8 @@ private:
       Kind = RefKind::OwnWord;
     }
     Place P = resolve(R.Symbol);
-    uint32_t Value =
-        R.Addend ? P.Value + *R.Addend : T.read(R.Type, Field, R.Address);
+    uint64_t Value = R.Addend ? address(P.Value + *R.Addend)
+                              : T.read(R.Type, Field, R.Address);
     bool InData = S.Use == Role::Data;
     switch (Kind) {
     case RefKind::None:
@@ -328,7 +339,8 @@ private:
     case RefKind::Relative:
       return relative(R, P, InData);
     case RefKind::Got:
-      return T.dynamicType(R.Type) && !InData ? distance(S, R, R) : table(R, P);
+      return T.dynamicType(R.Type, WordSize) && !InData ? distance(S, R, R)
+                                                        : table(R, P);
     case RefKind::Tls:
       return Diags.error(
           "thread-local variable " + nameOf(P, P.Value), where(R.Address),
@@ -342,27 +354,27 @@ private:
   }
 
   void add(bool InData, uint32_t Address, uint32_t Type, uint32_t Symbol,
-           uint32_t Addend) {
+           int64_t Addend) {
     (InData ? Plan.DataFixups : Plan.TextFixups)
         .push_back({Address, Type, Symbol, Addend});
   }
 
   /// Own addresses keep only their link-time value, so it must say which
   /// segment is meant.
-  bool inOwnSegment(const ImageRelocation &R, const Place &P, uint32_t Value) {
+  bool inOwnSegment(const ImageRelocation &R, const Place &P, uint64_t Value) {
     Region Wanted = P.Kind == Place::OwnData ? Region::Data : Region::Text;
     if (regionOf(Value) == Wanted)
       return true;
     Diags.error("address outside the module's " +
                     Twine(P.Kind == Place::OwnData ? "data" : "text") + ": " +
-                    P.Name + " + " + Twine(int32_t(Value - P.Value)),
+                    P.Name + " + " + Twine(beyond(Value, P)),
                 where(R.Address),
                 {"a module's segments are placed independently, so an address "
                  "must be in or just behind the segment of its symbol"});
     return false;
   }
 
-  void ownDataInText(const ImageRelocation &R, const Place &P, uint32_t Value) {
+  void ownDataInText(const ImageRelocation &R, const Place &P, uint64_t Value) {
     Diags.error("shared text holds the address of own data: " +
                     nameOf(P, Value),
                 where(R.Address),
@@ -384,7 +396,7 @@ private:
     return false;
   }
 
-  void word(const ImageRelocation &R, const Place &P, uint32_t Value,
+  void word(const ImageRelocation &R, const Place &P, uint64_t Value,
             bool InData) {
     switch (P.Kind) {
     case Place::Constant:
@@ -396,18 +408,18 @@ private:
     case Place::OwnText:
       if (P.Unique && InData)
         Plan.DataFixups.push_back(
-            {R.Address, T.Module.Slot, 0, Value - P.Value, P.Unique});
+            {R.Address, T.Module.Slot, 0, beyond(Value, P), P.Unique});
       else if (inOwnSegment(R, P, Value))
         add(InData, R.Address, T.relativeType(), 0, Value);
       return;
     case Place::Imported:
     case Place::Missing:
       if (InData && isPending(P.Name))
-        return add(true, R.Address, T.Module.Slot, import(P), Value - P.Value);
+        return add(true, R.Address, T.Module.Slot, import(P), beyond(Value, P));
       if (!InData && !fixedAddress(R, P))
         return;
-      return add(InData, R.Address, T.dynamicType(R.Type), import(P),
-                 Value - P.Value);
+      return add(InData, R.Address, T.dynamicType(R.Type, WordSize), import(P),
+                 beyond(Value, P));
     }
   }
 
@@ -450,7 +462,7 @@ private:
   }
 
   void own(const ImageRelocation &R, RefKind Kind, const Place &P,
-           uint32_t Value) {
+           uint64_t Value) {
     if (!isOwn(R.Address, P) || Kind != RefKind::OwnLow)
       return;
     uint32_t Offset = P.Value + int16_t(Value - P.Value);
@@ -463,7 +475,7 @@ private:
   }
 
   void half(const ImageRelocation &R, RefKind Kind, const Place &P,
-            uint32_t Value, bool InData) {
+            uint64_t Value, bool InData) {
     if (P.Kind == Place::Constant)
       return;
     if (InData || P.Type == ELF::STT_SECTION)
@@ -493,21 +505,23 @@ private:
       return ownDataInText(R, P, P.Value + Addend);
     case Place::OwnText:
       if (inOwnSegment(R, P, P.Value + Addend))
-        add(false, R.Address, T.dynamicType(R.Type), 0, P.Value + Addend);
+        add(false, R.Address, T.dynamicType(R.Type, WordSize), 0,
+            P.Value + Addend);
       return;
     case Place::Imported:
     case Place::Missing:
       if (fixedAddress(R, P))
-        add(false, R.Address, T.dynamicType(R.Type), import(P), Addend);
+        add(false, R.Address, T.dynamicType(R.Type, WordSize), import(P),
+            Addend);
       return;
     }
   }
 
   /// A part of an address, patched like a half; unless it has become a form
   /// which only holds a value that lld knew.
-  void absolute(const ImageRelocation &R, const Place &P, uint32_t Value,
+  void absolute(const ImageRelocation &R, const Place &P, uint64_t Value,
                 bool InData) {
-    uint32_t Type = InData ? 0 : T.dynamicType(R.Type);
+    uint32_t Type = InData ? 0 : T.dynamicType(R.Type, WordSize);
     if (P.Kind == Place::Constant)
       return;
     if (P.Kind == Place::OwnData)
@@ -522,12 +536,12 @@ private:
       if (inOwnSegment(R, P, Value))
         add(false, R.Address, Type, 0, Value);
     } else if (fixedAddress(R, P))
-      add(false, R.Address, Type, import(P), Value - P.Value);
+      add(false, R.Address, Type, import(P), beyond(Value, P));
   }
 
   /// The upper part of an offset, whose lower part has an entry in trivet.fix,
   /// which decides whether the symbol is fit for it; or of an address.
-  void absHigh(const ImageRelocation &R, const Place &P, uint32_t Value,
+  void absHigh(const ImageRelocation &R, const Place &P, uint64_t Value,
                bool InData) {
     auto Mark = OffsetMarks.find(R.Address + 4);
     if (InData || Mark == OffsetMarks.end() || Mark->second->Symbol != R.Symbol)
@@ -538,12 +552,15 @@ private:
       return;
     case Place::OwnText:
       if (inOwnSegment(R, P, Value))
-        add(false, R.Address, T.dynamicType(R.Type), 0, Value);
+        add(false, R.Address,
+            WordSize == 8 ? T.dynamicTypeOfOffset(R.Type)
+                          : T.dynamicType(R.Type, WordSize),
+            0, Value);
       return;
     case Place::Imported:
     case Place::Missing:
       return add(false, R.Address, T.dynamicTypeOfOffset(R.Type), import(P),
-                 Value - P.Value);
+                 beyond(Value, P));
     }
   }
 
@@ -551,9 +568,11 @@ private:
   void distance(const ImageSection &S, const ImageRelocation &R,
                 const ImageRelocation &High) {
     Place P = resolve(High.Symbol);
-    uint32_t Value = P.Value + *High.Addend;
-    if (T.kindOf(High.Type) == RefKind::Got &&
-        !T.writeWithoutTable(R.Type, fieldOf(S, R), Value - High.Address))
+    uint64_t Value = address(P.Value + *High.Addend);
+    if (T.kindOf(High.Type, WordSize) == RefKind::Got &&
+        ((P.Kind == Place::Missing && !T.reachesNull(WordSize)) ||
+         !T.writeWithoutTable(R.Type, fieldOf(S, R), Value - High.Address,
+                              WordSize)))
       return table(R, P);
     switch (P.Kind) {
     case Place::OwnText:
@@ -561,7 +580,7 @@ private:
     case Place::OwnData:
       return ownDataInText(High, P, Value);
     case Place::Constant:
-      if (!T.writeAbsolute(R.Type, fieldOf(S, R), Value))
+      if (!T.writeAbsolute(R.Type, fieldOf(S, R), Value, WordSize))
         notAbsolute(R, P, Value);
       return;
     case Place::Imported:
@@ -570,7 +589,7 @@ private:
       [[fallthrough]];
     case Place::Missing:
       // It counts from the upper part's place, a loader from the field's.
-      return add(false, R.Address, T.dynamicType(R.Type), import(P),
+      return add(false, R.Address, T.dynamicType(R.Type, WordSize), import(P),
                  *High.Addend + R.Address - High.Address);
     }
   }
@@ -582,7 +601,7 @@ private:
          "means a table that modules do not have"});
   }
 
-  void notAbsolute(const ImageRelocation &R, const Place &P, uint32_t Value) {
+  void notAbsolute(const ImageRelocation &R, const Place &P, uint64_t Value) {
     Diags.error(
         "distance to a fixed address: " + nameOf(P, Value), where(R.Address),
         {"a module is placed by the loader", "remedy: use its address"});
@@ -615,12 +634,12 @@ private:
   }
 
   void branch(const ImageSection &S, const ImageRelocation &R, const Place &P,
-              uint32_t Value) {
+              uint64_t Value) {
     switch (P.Kind) {
     case Place::OwnText:
       return;
     case Place::Constant:
-      if (!T.writeAbsolute(R.Type, fieldOf(S, R), Value))
+      if (!T.writeAbsolute(R.Type, fieldOf(S, R), Value, WordSize))
         notAbsolute(R, P, Value);
       return;
     case Place::OwnData:
@@ -638,7 +657,7 @@ private:
       uint32_t Symbol = import(P);
       if (BranchedImports.insert(Symbol).second)
         ++Plan.Branched;
-      add(false, R.Address, T.dynamicType(R.Type), Symbol,
+      add(false, R.Address, T.dynamicType(R.Type, WordSize), Symbol,
           R.Addend.value_or(0));
       return;
     }
@@ -666,46 +685,64 @@ private:
   //===-- trivet.fix
   //-------------------------------------------------------===//
 
+  /// An entry of trivet.fix; where things are is in lld's addresses.
+  struct Entry {
+    uint32_t Here, Place, Kind, ValueAt;
+    uint64_t Value;
+  };
+
+  /// False if an entry is cut short.
+  bool eachEntry(const ImageSection &S, function_ref<void(const Entry &)> Do) {
+    for (uint32_t At = 0, Size = S.Bytes.size(); At != Size;) {
+      uint32_t Here = S.Address + At, Rest = Size - At;
+      const uint8_t *B = S.Bytes.data() + At;
+      // A distance of 8 bytes shows: text is below, so its upper half is no
+      // kind.
+      uint32_t KindAt =
+          WordSize == 8 && Rest >= 8 && read32le(B + 4) == ~0u ? 8 : 4;
+      uint32_t ValueAt = KindAt + 4, End = ValueAt + WordSize;
+      if (Rest < End)
+        return false;
+      Do({Here, Here + read32le(B), read32le(B + KindAt), Here + ValueAt,
+          WordSize == 8 ? read64le(B + ValueAt) : read32le(B + ValueAt)});
+      At += End;
+    }
+    return true;
+  }
+
   /// Words with the address of a symbol, of which an entry says that they are
   /// to hold its offset instead.
   void findFixWords() {
     for (const ImageSection &S : I.Sections)
-      for (uint32_t At = 0; S.Use == Role::Fix && At + 12 <= S.Bytes.size();
-           At += 12) {
-        uint32_t Place = S.Address + At + read32le(&S.Bytes[At]);
-        uint32_t Kind = read32le(&S.Bytes[At + 4]);
-        const uint8_t *Bytes = I.bytesAt(Place);
-        if (!Bytes || !T.matchesFix(Kind, Bytes))
-          continue; // fix() complains
-        if (auto Word = T.wordOfFix(Kind, Bytes, Place))
-          FixWords[Word->Address] |= Word->Own;
-      }
+      if (S.Use == Role::Fix)
+        eachEntry(S, [&](const Entry &E) {
+          const uint8_t *Bytes = I.bytesAt(E.Place);
+          if (!Bytes || !T.matchesFix(E.Kind, Bytes, WordSize))
+            return; // fix() complains
+          if (auto Word = T.wordOfFix(E.Kind, Bytes, E.Place))
+            FixWords[Word->Address] |= Word->Own;
+        });
   }
 
   void fixEntries(const ImageSection &S, const RelocationList &List) {
-    constexpr uint32_t EntrySize = 12;
-    DenseMap<uint32_t, uint32_t> SymbolOf; // address of the third word
+    DenseMap<uint32_t, uint32_t> SymbolOf; // address of the address word
     for (const ImageRelocation &R : List)
-      if (T.kindOf(R.Type) == RefKind::Word)
+      if (T.kindOf(R.Type, WordSize) == RefKind::Word)
         SymbolOf[R.Address] = R.Symbol;
     // Each object's contribution is a whole number of entries.
-    if (S.Bytes.size() % EntrySize)
-      return Diags.error("section trivet.fix has a wrong size");
-    for (uint32_t At = 0; At != S.Bytes.size(); At += EntrySize) {
-      uint32_t Here = S.Address + At;
-      uint32_t Place = Here + read32le(&S.Bytes[At]);
-      uint32_t Kind = read32le(&S.Bytes[At + 4]);
-      uint32_t Value = read32le(&S.Bytes[At + 8]);
-      auto It = SymbolOf.find(Here + 8);
-      fix(Place, Kind, It == SymbolOf.end() ? 0 : It->second, Value, Here);
-    }
+    if (!eachEntry(S, [&](const Entry &E) {
+          auto It = SymbolOf.find(E.ValueAt);
+          fix(E.Place, E.Kind, It == SymbolOf.end() ? 0 : It->second, E.Value,
+              E.Here);
+        }))
+      Diags.error("section trivet.fix has a wrong size");
   }
 
-  void fix(uint32_t At, uint32_t Kind, uint32_t Symbol, uint32_t Value,
+  void fix(uint32_t At, uint32_t Kind, uint32_t Symbol, uint64_t Value,
            uint32_t Entry) {
     uint8_t *Bytes = I.bytesAt(At);
     const ImageSection *S = I.sectionAt(At);
-    if (!Bytes || S->Use != Role::Text || !T.matchesFix(Kind, Bytes))
+    if (!Bytes || S->Use != Role::Text || !T.matchesFix(Kind, Bytes, WordSize))
       return doesNotFit(At, Kind, Entry);
     FixPlaces.insert(At);
     if (auto Word = T.wordOfFix(Kind, Bytes, At)) {
@@ -729,7 +766,7 @@ private:
     bool Base = Kind == TRIVET_FIX_BASE;
     if (!Base && !isSame(At, P, Value))
       return doesNotFit(At, Kind, Entry);
-    if (!Base && NeedsUpper && !Uppers.count(upper(P, Value - P.Value)))
+    if (!Base && NeedsUpper && !Uppers.count(upper(P, beyond(Value, P))))
       return Diags.error("lower part of an offset without its upper part: " +
                              P.Name,
                          where(At),
@@ -751,12 +788,15 @@ private:
       return ownOffset(At, Kind, P, Value, Bytes);
     case Place::OwnText:
     case Place::Constant:
-      // Base 0, and the offset is the address.
+      // Base 0, and the offset is the address. With wide addresses the loader
+      // chooses a base near by.
+      if (Base && WordSize == 8 && P.Kind == Place::OwnText)
+        return add(false, At, Type, 0, Value);
       if (Base)
         return T.writeBaseZero(Bytes);
       if (uint32_t AddressType = T.addressTypeOfFix(Kind, Bytes)) {
         if (P.Kind == Place::OwnText)
-          return add(false, At, AddressType, 0, Value);
+          return add(false, At, WordSize == 8 ? Type : AddressType, 0, Value);
         return T.writeFix(Kind, Bytes, Value);
       }
       return Diags.error(
@@ -766,7 +806,7 @@ private:
            "remedy: declare it const where it is used"});
     case Place::Imported:
     case Place::Missing:
-      return importedFix(At, Kind, Type, P, Value - P.Value);
+      return importedFix(At, Kind, Type, P, beyond(Value, P));
     }
   }
 
@@ -779,12 +819,13 @@ private:
 
   /// Does the relocation that lld applied to the field, if there is one, ask
   /// for what the entry does?
-  bool isSame(uint32_t At, const Place &P, uint32_t Value) {
+  bool isSame(uint32_t At, const Place &P, uint64_t Value) {
     auto It = AbsLows.find(At);
     if (It == AbsLows.end())
       return true;
     Place Low = resolve(It->second->Symbol);
-    return Low.Value + *It->second->Addend == Value && Low.Kind == P.Kind &&
+    return address(Low.Value + *It->second->Addend) == Value &&
+           Low.Kind == P.Kind &&
            ((P.Kind != Place::Imported && P.Kind != Place::Missing) ||
             Low.Name == P.Name);
   }
@@ -796,7 +837,7 @@ private:
       T.writeBaseIsStatic(Bytes);
   }
 
-  void outOfRange(uint32_t At, const Place &P, uint32_t Offset,
+  void outOfRange(uint32_t At, const Place &P, uint64_t Offset,
                   uint32_t Limit) {
     std::string Of =
         P.From ? "the data of " + P.From->Name : "this module's data";
@@ -809,7 +850,7 @@ private:
                              : std::string())});
   }
 
-  void ownOffset(uint32_t At, uint32_t Kind, const Place &P, uint32_t Offset,
+  void ownOffset(uint32_t At, uint32_t Kind, const Place &P, uint64_t Offset,
                  uint8_t *Bytes) {
     if (Offset > T.limitOfFix(Kind))
       return outOfRange(At, P, Offset, T.limitOfFix(Kind));
@@ -817,14 +858,15 @@ private:
   }
 
   void importedFix(uint32_t At, uint32_t Kind, uint32_t Type, const Place &P,
-                   uint32_t Addend) {
+                   int64_t Addend) {
     if (Kind != TRIVET_FIX_BASE && P.Export) {
       if (O.Shared && P.Export->Unique)
         return notUnique(At, P);
       uint32_t Limit = T.limitOfFix(Kind);
       if (P.Export->Kind == Provider::Export::Data) {
-        if (P.Export->Offset + Addend > Limit)
-          return outOfRange(At, P, P.Export->Offset + Addend, Limit);
+        if (uint64_t Offset = address(P.Export->Offset + Addend);
+            Offset > Limit)
+          return outOfRange(At, P, Offset, Limit);
       } else if (Limit != ~0u)
         return Diags.error(
             "direct data has one address: " + P.Name, where(At),

@@ -22,7 +22,7 @@ struct ModulePlan {
   struct Fixup {
     uint32_t Address, Type;
     uint32_t Symbol; ///< 0: this module; else Imports[Symbol - 1]
-    uint32_t Addend;
+    int64_t Addend;  ///< of 32 bits in ELF32
     const ImageSymbol *Unique = nullptr; ///< instead: an export, looked up
   };
   std::vector<Import> Imports;

@@ -47,7 +47,10 @@ Expected<std::unique_ptr<Image>> Image::read(StringRef Path, StringRef Map) {
     return createStringError("cannot read lld's output " + Path + ": " +
                              Buffer.getError().message());
   I->Buffer = std::move(*Buffer);
-  if (Error E = I->readFile())
+  bool Wide = I->Buffer->getBufferSize() > ELF::EI_CLASS &&
+              I->Buffer->getBufferStart()[ELF::EI_CLASS] == ELF::ELFCLASS64;
+  I->WordSize = Wide ? 8 : 4;
+  if (Error E = Wide ? I->readFile<ELF64LE>() : I->readFile<ELF32LE>())
     return E;
   I->readMap(Map);
   if (Error E = I->readNotes())
@@ -55,59 +58,61 @@ Expected<std::unique_ptr<Image>> Image::read(StringRef Path, StringRef Map) {
   return I;
 }
 
-Error Image::readFile() {
-  auto File = ELF32LEFile::create(
+template <class ELFT> Error Image::readFile() {
+  auto File = ELFFile<ELFT>::create(
       StringRef(Buffer->getBufferStart(), Buffer->getBufferSize()));
   if (!File)
     return File.takeError();
   Entry = File->getHeader().e_entry;
   Flags = File->getHeader().e_flags;
   uint16_t Machine = File->getHeader().e_machine;
-  Target = findLinkTarget(Machine);
+  Target = findLinkTarget(Machine, WordSize);
   if (!Target)
     return createStringError(
-        "objects for machine " + Twine(Machine) +
+        Twine(WordSize * 8) + "-bit objects for machine " + Twine(Machine) +
         " cannot become a module: supported: " + moduleMachines());
   auto Headers = File->sections();
   if (!Headers)
     return Headers.takeError();
-  for (const ELF32LE::Shdr &H : *Headers) {
+  for (const typename ELFT::Shdr &H : *Headers) {
     auto Name = File->getSectionName(H);
     if (!Name)
       return Name.takeError();
+    if (!isUInt<32>(H.sh_addr) || !isUInt<32>(H.sh_size))
+      return createStringError("section " + *Name + " is too large");
     ImageSection S{*Name,
                    H.sh_type,
-                   H.sh_flags,
-                   H.sh_addr,
-                   H.sh_size,
+                   uint32_t(H.sh_flags),
+                   uint32_t(H.sh_addr),
+                   uint32_t(H.sh_size),
                    std::max<uint32_t>(H.sh_addralign, 1),
-                   H.sh_entsize,
+                   uint32_t(H.sh_entsize),
                    roleOf(*Name, H.sh_type, H.sh_flags, H.sh_addr),
                    {}};
     if (H.sh_type != ELF::SHT_NOBITS && H.sh_type != ELF::SHT_NULL)
       S.Bytes = {reinterpret_cast<uint8_t *>(Buffer->getBufferStart()) +
                      H.sh_offset,
-                 H.sh_size};
+                 size_t(H.sh_size)};
     Sections.push_back(S);
   }
-  for (const ELF32LE::Shdr &H : *Headers) {
+  for (const typename ELFT::Shdr &H : *Headers) {
     if (H.sh_type == ELF::SHT_REL) {
       auto Rels = File->rels(H);
       if (!Rels)
         return Rels.takeError();
       auto &List = Relocations[H.sh_info];
-      for (const ELF32LE::Rel &R : *Rels)
-        List.push_back(
-            {R.r_offset, R.getType(false), R.getSymbol(false), std::nullopt});
+      for (const typename ELFT::Rel &R : *Rels)
+        List.push_back({uint32_t(R.r_offset), R.getType(false),
+                        R.getSymbol(false), std::nullopt});
     }
     if (H.sh_type == ELF::SHT_RELA) {
       auto Relas = File->relas(H);
       if (!Relas)
         return Relas.takeError();
       auto &List = Relocations[H.sh_info];
-      for (const ELF32LE::Rela &R : *Relas)
-        List.push_back({R.r_offset, R.getType(false), R.getSymbol(false),
-                        uint32_t(R.r_addend)});
+      for (const typename ELFT::Rela &R : *Relas)
+        List.push_back({uint32_t(R.r_offset), R.getType(false),
+                        R.getSymbol(false), int64_t(R.r_addend)});
     }
     if (H.sh_type != ELF::SHT_SYMTAB && H.sh_type != ELF::SHT_DYNSYM)
       continue;
@@ -117,7 +122,7 @@ Error Image::readFile() {
     auto Strings = File->getStringTableForSymtab(H);
     if (!Strings)
       return Strings.takeError();
-    for (const ELF32LE::Sym &S : *Syms) {
+    for (const typename ELFT::Sym &S : *Syms) {
       auto Name = S.getName(*Strings);
       if (!Name)
         return Name.takeError();
@@ -126,7 +131,10 @@ Error Image::readFile() {
           Exported.insert(*Name);
         continue;
       }
-      Symbols.push_back({*Name, uint32_t(S.st_value), uint32_t(S.st_size),
+      if ((!isUInt<32>(S.st_value) && S.st_shndx != ELF::SHN_ABS) ||
+          !isUInt<32>(S.st_size))
+        return createStringError("symbol " + *Name + " lies too far away");
+      Symbols.push_back({*Name, uint64_t(S.st_value), uint32_t(S.st_size),
                          S.getType(), S.getBinding(), S.st_other,
                          uint16_t(S.st_shndx)});
     }
@@ -231,10 +239,10 @@ const ImageSection *Image::sectionAt(uint32_t Address) const {
   return nullptr;
 }
 
-uint8_t *Image::bytesAt(uint32_t Address) {
+uint8_t *Image::bytesAt(uint32_t Address, unsigned Size) {
   for (ImageSection &S : Sections)
     if ((S.Flags & ELF::SHF_ALLOC) && S.contains(Address) &&
-        S.Bytes.size() >= 4 && Address - S.Address <= S.Bytes.size() - 4)
+        S.Bytes.size() >= Size && Address - S.Address <= S.Bytes.size() - Size)
       return &S.Bytes[Address - S.Address];
   return nullptr;
 }

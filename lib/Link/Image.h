@@ -3,9 +3,11 @@
 // Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// lld's output in the layout of Script.cpp: sections by role, symbols, the
-// relocations that --emit-relocs kept, the notes of the objects, and the link
-// map, which leads from an address back to "object:(section)".
+// lld's output in the layout of Script.cpp, of either ELF class: addresses are
+// that layout's and fit in 32 bits; only those of absolute symbols may be
+// wider. Sections by role, symbols, the relocations that --emit-relocs kept,
+// the notes of the objects, and the link map, which leads from an address back
+// to "object:(section)".
 //
 //===----------------------------------------------------------------------===//
 #ifndef TRIVET_LINK_IMAGE_H
@@ -41,14 +43,15 @@ struct ImageSection {
 
 struct ImageSymbol {
   llvm::StringRef Name;
-  uint32_t Value, Size;
+  uint64_t Value;
+  uint32_t Size;
   uint8_t Type, Binding, Other;
   uint16_t Section; ///< index in sections(), or SHN_UNDEF, SHN_ABS
 };
 
 struct ImageRelocation {
   uint32_t Address, Type, Symbol;
-  std::optional<uint32_t> Addend; ///< if it is not in the field
+  std::optional<int64_t> Addend; ///< if it is not in the field
 };
 
 /// An input section's place in the output.
@@ -84,6 +87,7 @@ public:
 
   uint32_t Entry = 0, Flags = 0;
   const LinkTarget *Target = nullptr;
+  unsigned WordSize = 4;              ///< bytes of an address
   std::vector<ImageSection> Sections; ///< by lld's section index
   std::vector<ImageSymbol> Symbols;   ///< by lld's symbol index
   /// By section index.
@@ -95,12 +99,12 @@ public:
 
   /// A symbol's value, or the entry, without a bit that is no part of the
   /// address.
-  uint32_t place(uint32_t Value) const {
-    return Value & ~Target->Module.FunctionBit;
+  uint64_t place(uint64_t Value) const {
+    return Value & ~uint64_t(Target->Module.FunctionBit);
   }
   const ImageSection *sectionAt(uint32_t Address) const;
-  /// Where a field's 4 bytes are; null if there are none.
-  uint8_t *bytesAt(uint32_t Address);
+  /// Where a field's bytes are; null if there are none.
+  uint8_t *bytesAt(uint32_t Address, unsigned Size = 4);
   const MapEntry *inputAt(const ImageSection &S, uint32_t Address) const;
   /// "a.o:(.text.f) (function f)" for messages.
   std::string describe(uint32_t Address) const;
@@ -110,7 +114,7 @@ public:
 private:
   std::unique_ptr<llvm::WritableMemoryBuffer> Buffer;
   std::vector<const ImageSymbol *> Functions; // by address
-  llvm::Error readFile();
+  template <class ELFT> llvm::Error readFile();
   void readMap(llvm::StringRef Text);
   llvm::Error readNotes();
 };

@@ -75,8 +75,18 @@ std::unique_ptr<MemoryBuffer> readFile(StringRef Path, Diagnostics &Diags) {
 /// What a file says of the machine; nothing, if it does not.
 struct Origin {
   const LinkTarget *Target = nullptr;
+  unsigned WordSize = 4;
   std::optional<uint32_t> Flags;
 };
+
+template <class Header> Origin originOf(StringRef Object, unsigned WordSize) {
+  using namespace support::endian;
+  if (Object.size() < sizeof(Header))
+    return {};
+  return {findLinkTarget(read16le(Object.data() + offsetof(Header, e_machine)),
+                         WordSize),
+          WordSize, read32le(Object.data() + offsetof(Header, e_flags))};
+}
 
 /// Of an object, of bitcode, which has no flags, or of the first such in an
 /// archive.
@@ -84,19 +94,17 @@ Origin originOf(MemoryBufferRef File) {
   StringRef Bytes = File.getBuffer();
   switch (identify_magic(Bytes)) {
   case file_magic::elf_relocatable: {
-    if (Bytes.size() < sizeof(ELF::Elf32_Ehdr) ||
-        Bytes[ELF::EI_CLASS] != ELF::ELFCLASS32)
-      return {};
-    using namespace support::endian;
-    return {findLinkTarget(
-                read16le(Bytes.data() + offsetof(ELF::Elf32_Ehdr, e_machine))),
-            read32le(Bytes.data() + offsetof(ELF::Elf32_Ehdr, e_flags))};
+    return Bytes[ELF::EI_CLASS] == ELF::ELFCLASS64
+               ? originOf<ELF::Elf64_Ehdr>(Bytes, 8)
+               : originOf<ELF::Elf32_Ehdr>(Bytes, 4);
   }
   case file_magic::bitcode:
-    if (Expected<std::string> Of = getBitcodeTargetTriple(File))
-      return {findLinkTarget(Triple(*Of)), std::nullopt};
-    else
-      return consumeError(Of.takeError()), Origin();
+    if (Expected<std::string> Name = getBitcodeTargetTriple(File)) {
+      Triple Of(*Name);
+      unsigned WordSize = Of.isArch64Bit() ? 8 : 4;
+      return {findLinkTarget(Of, WordSize), WordSize, std::nullopt};
+    } else
+      return consumeError(Name.takeError()), Origin();
   case file_magic::archive: {
     Origin O;
     Error Err = Error::success();
@@ -239,8 +247,10 @@ Inputs collectInputs(const Options &O, Diagnostics &Diags) {
           Old->AsNeeded &= AsNeeded;
       return;
     }
-    if (!In.Target)
-      In.Target = findLinkTarget(P->File->target().Machine);
+    if (!In.Target) {
+      In.WordSize = P->File->wordSize();
+      In.Target = findLinkTarget(P->File->target().Machine, In.WordSize);
+    }
     if (!ModuleFlags)
       ModuleFlags = P->File->flags();
     In.Providers.push_back(std::move(P));
@@ -250,9 +260,11 @@ Inputs collectInputs(const Options &O, Diagnostics &Diags) {
     if (!In.Flags)
       if (auto Buffer = MemoryBuffer::getFile(Path)) {
         Origin Of = originOf(**Buffer);
-        if (!In.Target)
+        if (!In.Target) {
           In.Target = Of.Target;
-        if (Of.Target == In.Target)
+          In.WordSize = Of.WordSize;
+        }
+        if (Of.Target == In.Target && Of.WordSize == In.WordSize)
           In.Flags = Of.Flags;
       }
     In.LldArgs.push_back(Path.str());
@@ -281,8 +293,10 @@ Inputs collectInputs(const Options &O, Diagnostics &Diags) {
     }
     }
   }
-  if (!In.Target)
+  if (!In.Target) {
     In.Target = &firstLinkTarget();
+    In.WordSize = 4;
+  }
   if (!In.Flags)
     In.Flags = ModuleFlags;
   for (const std::string &Arg : In.LldArgs)

@@ -43,6 +43,7 @@ struct Provider {
 struct Inputs {
   /// Of the first input that says for which machine it is.
   const LinkTarget *Target = nullptr;
+  unsigned WordSize = 4; ///< and with addresses of how many bytes
   /// e_flags of the first object of that machine, or of the first module.
   std::optional<uint32_t> Flags;
   std::vector<std::unique_ptr<Provider>> Providers; ///< search order

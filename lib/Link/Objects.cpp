@@ -42,9 +42,15 @@ namespace trivet {
 
 void checkObjects(const Options &O, const Inputs &In, const Image &I,
                   Diagnostics &Diags) {
+  auto Mismatch = [&](const Module &M) {
+    if (M.target().Machine != I.Target->Module.Machine)
+      return "they are for another machine";
+    if (M.wordSize() != I.WordSize)
+      return "their addresses have another width";
+    return I.Target->mismatch(I.Flags, M.flags());
+  };
   for (const auto &P : In.Providers)
-    if (const char *What =
-            P->File ? I.Target->mismatch(I.Flags, P->File->flags()) : nullptr)
+    if (const char *What = P->File ? Mismatch(*P->File) : nullptr)
       Diags.error(P->Path + ": cannot be linked with these objects: " + What,
                   "", {"remedy: build both for the same target"});
   for (StringRef Name : O.Defsyms)
@@ -176,7 +182,7 @@ private:
     InitializeAllTargetInfos();
     InitializeAllTargetMCs();
     InitializeAllDisassemblers();
-    Triple TT(I.Target->triple());
+    Triple TT(I.Target->triple(I.WordSize));
     std::string Message;
     const Target *T = TargetRegistry::lookupTarget(TT, Message);
     if (T) {

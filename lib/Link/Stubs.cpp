@@ -33,7 +33,7 @@ namespace {
 Error writeObject(const Inputs &I, StringRef Type, const Twine &Text,
                   StringRef Path) {
   std::string All = ("--- !ELF\nFileHeader: {Type: " + Type + ", " +
-                     I.Target->objectHeader() + "}\n" + Text)
+                     I.Target->objectHeader(I.WordSize) + "}\n" + Text)
                         .str();
   std::error_code EC;
   raw_fd_ostream OS(Path, EC);
@@ -47,8 +47,10 @@ Error writeObject(const Inputs &I, StringRef Type, const Twine &Text,
                          [&](const Twine &What) { Message = What.str(); }))
     return createStringError("cannot write " + Path + ": " + Message);
   // yaml2obj takes flags by name only.
-  support::endian::write32le(Bytes.data() + offsetof(ELF::Elf32_Ehdr, e_flags),
-                             I.Target->stubFlags(I.Flags));
+  support::endian::write32le(
+      Bytes.data() + (I.WordSize == 8 ? offsetof(ELF::Elf64_Ehdr, e_flags)
+                                      : offsetof(ELF::Elf32_Ehdr, e_flags)),
+      I.Target->stubFlags(I.Flags));
   OS << Bytes;
   return Error::success();
 }

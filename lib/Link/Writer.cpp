@@ -23,7 +23,6 @@
 #include "llvm/Support/MathExtras.h"
 
 using namespace llvm;
-using ELFT = llvm::object::ELF32LE;
 
 namespace trivet {
 namespace {
@@ -57,11 +56,21 @@ uint32_t gnuHash(StringRef Name) {
   return H;
 }
 
-class ModuleWriter {
+template <class ELFT> class ModuleWriter {
+  using Word = typename ELFT::uint;
+  using Ehdr = typename ELFT::Ehdr;
+  using Phdr = typename ELFT::Phdr;
+  using Shdr = typename ELFT::Shdr;
+  using Sym = typename ELFT::Sym;
+  using RelaRow = typename ELFT::Rela;
+  static constexpr uint32_t WordSize = sizeof(Word);
+
 public:
   ModuleWriter(const Options &O, const Image &I, const ModulePlan &Plan)
       : O(O), I(I), Plan(Plan), DynStr(StringTableBuilder::ELF),
-        StrTab(StringTableBuilder::ELF), ShStrTab(StringTableBuilder::ELF) {}
+        StrTab(StringTableBuilder::ELF), ShStrTab(StringTableBuilder::ELF) {
+    Meta.Align = WordSize;
+  }
 
   Error run() {
     Sections.emplace_back().Type = ELF::SHT_NULL;
@@ -194,10 +203,10 @@ private:
     DynStr.write(DynStrBytes.data());
   }
 
-  static void symbol(Bytes &Out, uint32_t Name, uint32_t Value, uint32_t Size,
+  static void symbol(Bytes &Out, uint32_t Name, uint64_t Value, uint32_t Size,
                      uint8_t Binding, uint8_t Type, uint8_t Other,
                      uint16_t Section) {
-    ELFT::Sym S = {};
+    Sym S = {};
     S.st_name = Name;
     S.st_value = Value;
     S.st_size = Size;
@@ -223,7 +232,8 @@ private:
       symbol(DynSym, DynStr.getOffset(S->Name), S->Value, S->Size, S->Binding,
              S->Type, S->Other, sectionIndex(*S));
     DynSymIndex = Sections.size();
-    OutputSection &S = meta(".dynsym", ELF::SHT_DYNSYM, DynSym, 4, 16);
+    OutputSection &S =
+        meta(".dynsym", ELF::SHT_DYNSYM, DynSym, WordSize, sizeof(Sym));
     S.Link = DynStrIndex = DynSymIndex + 1;
     S.Info = 1;
     meta(".dynstr", ELF::SHT_STRTAB, DynStrBytes, 1, 0);
@@ -234,12 +244,15 @@ private:
   void hashTable() {
     constexpr uint32_t Shift = 26;
     uint32_t First = Plan.Imports.size() + 1;
+    constexpr uint32_t Bits = 8 * WordSize;
     uint32_t Words =
-        Exports.empty() ? 1 : NextPowerOf2((Exports.size() * 12 - 1) / 32);
-    std::vector<uint32_t> Bloom(Words), Bucket(Buckets), Chain(Exports.size());
+        Exports.empty() ? 1 : NextPowerOf2((Exports.size() * 12 - 1) / Bits);
+    std::vector<uint64_t> Bloom(Words);
+    std::vector<uint32_t> Bucket(Buckets), Chain(Exports.size());
     for (size_t Index = 0; Index != Exports.size(); ++Index) {
       uint32_t H = gnuHash(Exports[Index]->Name);
-      Bloom[H / 32 % Words] |= 1u << (H % 32) | 1u << ((H >> Shift) % 32);
+      Bloom[H / Bits % Words] |=
+          uint64_t(1) << (H % Bits) | uint64_t(1) << ((H >> Shift) % Bits);
       if (!Bucket[H % Buckets])
         Bucket[H % Buckets] = First + Index;
       bool Last = Index + 1 == Exports.size() ||
@@ -248,10 +261,12 @@ private:
     }
     for (uint32_t Word : {Buckets, First, Words, Shift})
       append32(Hash, Word);
-    for (const auto *Table : {&Bloom, &Bucket, &Chain})
+    for (uint64_t Word : Bloom)
+      appendWord(Hash, Word);
+    for (const auto *Table : {&Bucket, &Chain})
       for (uint32_t Word : *Table)
         append32(Hash, Word);
-    meta(".gnu.hash", ELF::SHT_GNU_HASH, Hash, 4, 0).Link = DynSymIndex;
+    meta(".gnu.hash", ELF::SHT_GNU_HASH, Hash, WordSize, 0).Link = DynSymIndex;
   }
 
   uint32_t dynamicIndex(const ModulePlan::Fixup &F) const {
@@ -264,12 +279,15 @@ private:
   void relocations() {
     for (const auto *Fixups : {&Plan.DataFixups, &Plan.TextFixups})
       for (const ModulePlan::Fixup &F : *Fixups) {
-        append32(Rela, F.Address);
-        append32(Rela, dynamicIndex(F) << 8 | F.Type);
-        append32(Rela, F.Addend);
+        RelaRow R = {};
+        R.r_offset = F.Address;
+        R.setSymbolAndType(dynamicIndex(F), F.Type, /*IsMips64EL=*/false);
+        R.r_addend = F.Addend;
+        append(Rela, R);
       }
     if (!Rela.empty())
-      meta(".rela.dyn", ELF::SHT_RELA, Rela, 4, 12).Link = DynSymIndex;
+      meta(".rela.dyn", ELF::SHT_RELA, Rela, WordSize, sizeof(RelaRow)).Link =
+          DynSymIndex;
   }
 
   uint32_t addressOf(StringRef Name) const {
@@ -281,22 +299,22 @@ private:
 
   void dynamicSection() {
     auto Tag = [&](uint32_t Name, uint32_t Value) {
-      append32(Dynamic, Name);
-      append32(Dynamic, Value);
+      appendWord(Dynamic, Name);
+      appendWord(Dynamic, Value);
     };
     for (const std::string &Name : Plan.Needed)
       Tag(ELF::DT_NEEDED, DynStr.getOffset(Name));
     if (!O.SoName.empty())
       Tag(ELF::DT_SONAME, DynStr.getOffset(O.SoName));
     Tag(ELF::DT_SYMTAB, addressOf(".dynsym"));
-    Tag(ELF::DT_SYMENT, 16);
+    Tag(ELF::DT_SYMENT, sizeof(Sym));
     Tag(ELF::DT_STRTAB, addressOf(".dynstr"));
     Tag(ELF::DT_STRSZ, DynStrBytes.size());
     Tag(ELF::DT_GNU_HASH, addressOf(".gnu.hash"));
     if (!Rela.empty()) {
       Tag(ELF::DT_RELA, addressOf(".rela.dyn"));
       Tag(ELF::DT_RELASZ, Rela.size());
-      Tag(ELF::DT_RELAENT, 12);
+      Tag(ELF::DT_RELAENT, sizeof(RelaRow));
     }
     if (Init.Size) {
       Tag(ELF::DT_INIT_ARRAY, Init.Address);
@@ -312,9 +330,16 @@ private:
     Tag(DT_TRIVET_DATARELAS, Plan.DataFixups.size());
     Tag(DT_TRIVET_IMPORTS, Plan.Imports.size());
     Tag(ELF::DT_NULL, 0);
-    OutputSection &S = meta(".dynamic", ELF::SHT_DYNAMIC, Dynamic, 4, 8);
+    OutputSection &S =
+        meta(".dynamic", ELF::SHT_DYNAMIC, Dynamic, WordSize, 2 * WordSize);
     S.Link = DynStrIndex;
     DynamicAt = S.Address;
+  }
+
+  static void appendWord(Bytes &Out, uint64_t Value) {
+    append(Out, support::detail::packed_endian_specific_integral<
+                    Word, llvm::endianness::little, support::unaligned>(
+                    Word(Value)));
   }
 
   OutputSection &meta(StringRef Name, uint32_t Type, const Bytes &Content,
@@ -401,8 +426,8 @@ private:
     OutputSection S;
     S.Name = ".symtab";
     S.Type = ELF::SHT_SYMTAB;
-    S.Align = 4;
-    S.EntrySize = 16;
+    S.Align = WordSize;
+    S.EntrySize = sizeof(Sym);
     S.Size = SymTab.size();
     S.Content = SymTab;
     S.Link = Sections.size() + 1;
@@ -433,7 +458,7 @@ private:
     unsigned HeaderCount = Loads.size() + 1 + (Unwind.Size ? 1 : 0);
 
     // Where everything stands.
-    uint64_t At = sizeof(ELFT::Ehdr) + HeaderCount * sizeof(ELFT::Phdr);
+    uint64_t At = sizeof(Ehdr) + HeaderCount * sizeof(Phdr);
     DenseMap<const Segment *, uint32_t> SegmentAt;
     for (const Segment *S : Loads) {
       At = alignTo(At, S->Align);
@@ -466,8 +491,8 @@ private:
       S.Offset = At;
       At += S.Content.size();
     }
-    uint64_t SectionsAt = alignTo(At, 4);
-    uint64_t Size = SectionsAt + Sections.size() * sizeof(ELFT::Shdr);
+    uint64_t SectionsAt = alignTo(At, WordSize);
+    uint64_t Size = SectionsAt + Sections.size() * sizeof(Shdr);
 
     auto Buffer = FileOutputBuffer::create(O.Output, Size,
                                            FileOutputBuffer::F_executable);
@@ -477,26 +502,27 @@ private:
     uint8_t *File = (*Buffer)->getBufferStart();
     memset(File, 0, Size);
 
-    auto *Header = reinterpret_cast<ELFT::Ehdr *>(File);
+    auto *Header = reinterpret_cast<Ehdr *>(File);
     memcpy(Header->e_ident, ELF::ElfMagic, 4);
-    Header->e_ident[ELF::EI_CLASS] = ELF::ELFCLASS32;
+    Header->e_ident[ELF::EI_CLASS] =
+        WordSize == 8 ? ELF::ELFCLASS64 : ELF::ELFCLASS32;
     Header->e_ident[ELF::EI_DATA] = ELF::ELFDATA2LSB;
     Header->e_ident[ELF::EI_VERSION] = ELF::EV_CURRENT;
     Header->e_type = ELF::ET_DYN;
     Header->e_machine = I.Target->Module.Machine;
     Header->e_version = ELF::EV_CURRENT;
     Header->e_entry = I.Entry;
-    Header->e_phoff = sizeof(ELFT::Ehdr);
+    Header->e_phoff = sizeof(Ehdr);
     Header->e_shoff = SectionsAt;
     Header->e_flags = I.Flags;
-    Header->e_ehsize = sizeof(ELFT::Ehdr);
-    Header->e_phentsize = sizeof(ELFT::Phdr);
+    Header->e_ehsize = sizeof(Ehdr);
+    Header->e_phentsize = sizeof(Phdr);
     Header->e_phnum = HeaderCount;
-    Header->e_shentsize = sizeof(ELFT::Shdr);
+    Header->e_shentsize = sizeof(Shdr);
     Header->e_shnum = Sections.size();
     Header->e_shstrndx = Sections.size() - 1;
 
-    auto *Program = reinterpret_cast<ELFT::Phdr *>(Header + 1);
+    auto *Program = reinterpret_cast<Phdr *>(Header + 1);
     auto AddHeader = [&](uint32_t Type, uint32_t Flags, uint32_t Address,
                          uint32_t FileSize, uint32_t MemorySize,
                          uint32_t Align) {
@@ -519,12 +545,12 @@ private:
       llvm::copy(S->Content, File + SegmentAt[S]);
     }
     AddHeader(ELF::PT_DYNAMIC, ELF::PF_R, DynamicAt, Dynamic.size(),
-              Dynamic.size(), 4);
+              Dynamic.size(), WordSize);
     if (Unwind.Size)
       AddHeader(I.Target->unwindSegmentType(), ELF::PF_R, Unwind.Address,
                 Unwind.Size, Unwind.Size, 4);
 
-    auto *Out = reinterpret_cast<ELFT::Shdr *>(File + SectionsAt);
+    auto *Out = reinterpret_cast<Shdr *>(File + SectionsAt);
     for (const OutputSection &S : Sections) {
       Out->sh_name = ShStrTab.getOffset(S.Name);
       Out->sh_type = S.Type;
@@ -547,7 +573,9 @@ private:
 } // namespace
 
 Error writeModule(const Options &O, const Image &I, const ModulePlan &Plan) {
-  return ModuleWriter(O, I, Plan).run();
+  if (I.WordSize == 8)
+    return ModuleWriter<object::ELF64LE>(O, I, Plan).run();
+  return ModuleWriter<object::ELF32LE>(O, I, Plan).run();
 }
 
 } // namespace trivet

@@ -179,16 +179,18 @@ void printModule(const Module &M, raw_ostream &OS) {
 
 /// The rows of section trivet_exports (trivet/firmware.h): name pointer and
 /// address, already relocated in a linked image.
-Error printFirmware(const ELF32LEFile &File, const ModuleTarget &Target,
+template <class ELFT>
+Error printFirmware(const ELFFile<ELFT> &File, const ModuleTarget &Target,
                     StringRef FileName, raw_ostream &OS) {
+  constexpr size_t Word = sizeof(typename ELFT::uint);
   auto Bad = [&](const Twine &What) {
     return createStringError(FileName + ": section trivet_exports: " + What);
   };
   auto Sections = File.sections();
   if (!Sections)
     return Sections.takeError();
-  const ELF32LE::Shdr *Table = nullptr, *SymTab = nullptr;
-  for (const ELF32LE::Shdr &S : *Sections) {
+  const typename ELFT::Shdr *Table = nullptr, *SymTab = nullptr;
+  for (const typename ELFT::Shdr &S : *Sections) {
     auto Name = File.getSectionName(S);
     if (!Name)
       return Name.takeError();
@@ -202,29 +204,33 @@ Error printFirmware(const ELF32LEFile &File, const ModuleTarget &Target,
         FileName + ": neither a module nor a firmware image: there is no "
                    "section trivet_exports (TRIVET_EXPORT in "
                    "trivet/firmware.h fills it; keep it in the linker script)");
-  DenseSet<uint32_t> Functions;
+  DenseSet<uint64_t> Functions;
   if (SymTab) {
     auto Symbols = File.symbols(SymTab);
     if (!Symbols)
       return Symbols.takeError();
-    for (const ELF32LE::Sym &S : *Symbols)
+    for (const typename ELFT::Sym &S : *Symbols)
       if (S.getType() == ELF::STT_FUNC)
         Functions.insert(S.st_value);
   }
   auto Content = File.getSectionContents(*Table);
   if (!Content)
     return Content.takeError();
-  if (Content->size() % 8)
-    return Bad("size is not a multiple of 8");
+  if (Content->size() % (2 * Word))
+    return Bad("size is not a multiple of " + Twine(2 * Word));
   std::vector<Row> Rows;
   StringSet<> Names;
-  for (size_t At = 0; At != Content->size(); At += 8) {
-    uint32_t NameAt = support::endian::read32le(Content->data() + At);
-    uint32_t Address = support::endian::read32le(Content->data() + At + 4);
+  for (size_t At = 0; At != Content->size(); At += 2 * Word) {
+    auto Read = [&](size_t From) {
+      return uint64_t(
+          support::endian::read<typename ELFT::uint, llvm::endianness::little>(
+              Content->data() + From));
+    };
+    uint64_t NameAt = Read(At), Address = Read(At + Word);
     if (!NameAt && !Address)
       continue;
     StringRef Name;
-    for (const ELF32LE::Shdr &S : *Sections) {
+    for (const typename ELFT::Shdr &S : *Sections) {
       if (!(S.sh_flags & ELF::SHF_ALLOC) || S.sh_type == ELF::SHT_NOBITS ||
           NameAt < S.sh_addr || NameAt - S.sh_addr >= S.sh_size)
         continue;
@@ -251,6 +257,19 @@ Error printFirmware(const ELF32LEFile &File, const ModuleTarget &Target,
   return Error::success();
 }
 
+/// \p Is: such a file, of a machine that we know.
+template <class ELFT>
+Error firmwareMap(MemoryBufferRef File, raw_ostream &OS, bool &Is) {
+  auto Elf = ELFFile<ELFT>::create(File.getBuffer());
+  if (!Elf)
+    return Elf.takeError();
+  const ModuleTarget *Target = findModuleTarget(Elf->getHeader().e_machine);
+  Is = Target && Elf->getHeader().e_type != ELF::ET_DYN;
+  if (!Is)
+    return Error::success();
+  return printFirmware(*Elf, *Target, File.getBufferIdentifier(), OS);
+}
+
 } // namespace
 
 Error writeImportMap(MemoryBufferRef File, raw_ostream &OS) {
@@ -260,16 +279,17 @@ Error writeImportMap(MemoryBufferRef File, raw_ostream &OS) {
     return Error::success();
   }
   // Firmware is an executable (or whatever else has the section).
-  auto Elf = ELF32LEFile::create(File.getBuffer());
-  const ModuleTarget *Target =
-      Elf ? findModuleTarget(Elf->getHeader().e_machine) : nullptr;
-  if (Target && Elf->getHeader().e_type != ELF::ET_DYN) {
-    consumeError(M.takeError());
-    return printFirmware(*Elf, *Target, File.getBufferIdentifier(), OS);
+  bool Wide = File.getBufferSize() > ELF::EI_CLASS &&
+              File.getBuffer()[ELF::EI_CLASS] == ELF::ELFCLASS64;
+  bool Is = false;
+  Error E = Wide ? firmwareMap<ELF64LE>(File, OS, Is)
+                 : firmwareMap<ELF32LE>(File, OS, Is);
+  if (!Is) {
+    consumeError(std::move(E));
+    return M.takeError();
   }
-  if (!Elf)
-    consumeError(Elf.takeError());
-  return M.takeError();
+  consumeError(M.takeError());
+  return E;
 }
 
 } // namespace trivet

@@ -26,7 +26,7 @@ using namespace llvm::support::endian;
 
 namespace trivet {
 
-Region regionOf(uint32_t Address) {
+Region regionOf(uint64_t Address) {
   if (Address < TRIVET_TEXT_VADDR)
     return Region::Data;
   return Address < TRIVET_META_VADDR ? Region::Text : Region::Meta;

@@ -29,7 +29,7 @@ namespace trivet {
 
 /// Which of the three address ranges of module.h an address lies in.
 enum class Region : uint8_t { Data, Text, Meta };
-Region regionOf(uint32_t Address);
+Region regionOf(uint64_t Address);
 
 struct ModuleSegment {
   bool Present = false;

@@ -34,7 +34,7 @@ static constexpr StringLiteral Section = "trivet.fix";
 
 MDNode *trivet::makeFix(LLVMContext &C, const Fix &F, int64_t Addend) {
   Type *I32 = Type::getInt32Ty(C);
-  Constant *Where = ConstantInt::get(I32, 0);
+  Constant *Where = ConstantPointerNull::get(PointerType::get(C, 0)); // an address is as wide
   if (F.Symbol)
     Where = const_cast<GlobalValue *>(F.Symbol);
   if (Addend)

@@ -16,16 +16,17 @@ static const LinkTarget *const Targets[] = {
 #include "Targets.def"
 };
 
-const LinkTarget *findLinkTarget(uint16_t Machine) {
+const LinkTarget *findLinkTarget(uint16_t Machine, unsigned WordSize) {
   for (const LinkTarget *T : Targets)
     if (T->Module.Machine == Machine)
-      return T;
+      return T->objectHeader(WordSize) ? T : nullptr;
   return nullptr;
 }
 
-const LinkTarget *findLinkTarget(const llvm::Triple &Of) {
+const LinkTarget *findLinkTarget(const llvm::Triple &Of, unsigned WordSize) {
   for (const LinkTarget *T : Targets)
-    if (llvm::Triple(T->triple()).getArch() == Of.getArch())
+    if (T->objectHeader(WordSize) &&
+        llvm::Triple(T->triple(WordSize)).getArch() == Of.getArch())
       return T;
   return nullptr;
 }

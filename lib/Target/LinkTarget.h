@@ -23,7 +23,7 @@ namespace trivet {
 /// What a static relocation asks for.
 enum class RefKind : uint8_t {
   None,        ///< a marker, nothing to do
-  Word,        ///< 32-bit address
+  Word,        ///< address, of all its bits
   OwnWord,     ///< 32-bit offset in own data
   OwnLow,      ///< bits 0-15 of an offset in own data
   OwnHigh,     ///< bits 16-31 of it
@@ -43,6 +43,8 @@ enum class RefKind : uint8_t {
   Unsupported, ///< anything else
 };
 
+/// Where objects of both ELF classes differ for one machine, a question says
+/// which is meant: WordSize, the bytes of an address, 4 or 8.
 class LinkTarget {
 public:
   explicit LinkTarget(const ModuleTarget &Module) : Module(Module) {}
@@ -52,8 +54,9 @@ public:
 
   //===-- lld's part ------------------------------------------------------===//
 
-  /// Class, byte order and machine of an object, in words of yaml2obj.
-  virtual const char *objectHeader() const = 0;
+  /// Class, byte order and machine of an object, in words of yaml2obj; null if
+  /// the machine has no objects of that class.
+  virtual const char *objectHeader(unsigned WordSize) const = 0;
   /// e_flags of an object without code that goes with objects of these.
   virtual uint32_t stubFlags(std::optional<uint32_t> OfInput) const = 0;
   /// Further options of lld.
@@ -75,26 +78,29 @@ public:
 
   //===-- relocations -----------------------------------------------------===//
 
-  virtual RefKind kindOf(uint32_t ElfType) const = 0;
+  virtual RefKind kindOf(uint32_t ElfType, unsigned WordSize) const = 0;
   /// What the field of a relocation holds: for Branch at Address its
   /// destination, without mode bits. Not asked where relocations come with
   /// their addends.
   virtual uint32_t read(uint32_t ElfType, const uint8_t *Place,
                         uint32_t Address) const = 0;
   /// The dynamic relocation for the same field, 0 if there is none.
-  virtual uint32_t dynamicType(uint32_t ElfType) const = 0;
+  virtual uint32_t dynamicType(uint32_t ElfType, unsigned WordSize) const = 0;
   /// The same for AbsHigh that is a part of an offset.
   virtual uint32_t dynamicTypeOfOffset(uint32_t ElfType) const = 0;
   /// Makes the code of a PcHigh, PcLow or Branch reach an address that stays
   /// while text moves; false if it cannot.
   virtual bool writeAbsolute(uint32_t ElfType,
                              llvm::MutableArrayRef<uint8_t> Place,
-                             uint32_t Address) const = 0;
+                             uint64_t Address, unsigned WordSize) const = 0;
   /// Makes a Got that has a dynamic type, and the load behind it, compute the
   /// address, Distance away, instead; false if it is not such code.
   virtual bool writeWithoutTable(uint32_t ElfType,
                                  llvm::MutableArrayRef<uint8_t> Place,
-                                 uint32_t Distance) const = 0;
+                                 uint32_t Distance,
+                                 unsigned WordSize) const = 0;
+  /// Is that right for a weak symbol which nobody has, whose address is 0?
+  virtual bool reachesNull(unsigned WordSize) const = 0;
   virtual uint32_t relativeType() const = 0;
   /// Bytes that the text segment must keep free for each imported function
   /// that code branches to, given the output's section of the type below, if
@@ -122,7 +128,8 @@ public:
   // of the instruction; Place is the instruction.
 
   /// Is the instruction at Place one that an entry of this kind may name?
-  virtual bool matchesFix(uint32_t Kind, const uint8_t *Place) const = 0;
+  virtual bool matchesFix(uint32_t Kind, const uint8_t *Place,
+                          unsigned WordSize) const = 0;
   /// If the instruction, at Address, only loads a word in text that holds the
   /// offset: that word, which then is the field. The object has an address
   /// there, of a symbol that must be own data or may be anybody's.
@@ -161,7 +168,7 @@ public:
 
   //===-- the check of foreign code ---------------------------------------===//
 
-  virtual const char *triple() const = 0;
+  virtual const char *triple(unsigned WordSize) const = 0;
   virtual const char *features() const = 0;
   virtual const char *staticBaseRegister() const = 0;
   virtual const char *stackRegister() const = 0;
@@ -174,9 +181,10 @@ public:
   virtual const char *absoluteRemedy() const = 0;
 };
 
-/// The target of an ELF machine number, or of bitcode for \p Of, or null.
-const LinkTarget *findLinkTarget(uint16_t Machine);
-const LinkTarget *findLinkTarget(const llvm::Triple &Of);
+/// The target of an ELF machine number, or of bitcode for \p Of, or null: no
+/// target has modules of such objects.
+const LinkTarget *findLinkTarget(uint16_t Machine, unsigned WordSize);
+const LinkTarget *findLinkTarget(const llvm::Triple &Of, unsigned WordSize);
 /// For a link whose inputs say nothing, or what no target knows.
 const LinkTarget &firstLinkTarget();
 

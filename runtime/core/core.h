@@ -11,6 +11,7 @@
 //   symbols.cpp   who exports a name
 //   relocate.cpp  fields of text (once), words of data (per process)
 //   process.cpp   table and data of a process, constructors, its end
+//   elf.h         where things stand in a file
 //   report.cpp    texts and figures, for who wants them: not part of the core
 //
 // Three kinds of address never mix. A trivet_addr is the target's; it is
@@ -23,11 +24,12 @@
 //
 //     process A       [ table ... 2 1 | application's data ]
 //                                     ^ SB
-//                     [ libx's data ]  <- table entry 1, at SB - 4
+//                     [ libx's data ]  <- table entry 1, a word below SB
 //
 //===----------------------------------------------------------------------===//
 #ifndef TRIVET_RUNTIME_CORE_H
 #define TRIVET_RUNTIME_CORE_H
+#include "elf.h"
 #include "trivet/loader.h"
 #include "trivet/module.h"
 #include "trivet/port_memory.h"
@@ -139,7 +141,7 @@ uint8_t freeNumber();
 /// null, at address 'value', the same for all processes.
 struct Place {
   const Module *module;
-  uint32_t value;
+  trivet_addr value;
 };
 extern uint32_t lookups; ///< ever
 /// For messages: the symbol's name, "" for none.

@@ -31,20 +31,19 @@ enum : uint32_t { // System V gABI, chapters 4 and 5
   DT_GNU_HASH = 0x6ffffef5,
   DT_FLAGS_1 = 0x6ffffffb,
   DF_1_PIE = 0x08000000,
-  HeaderSize = 52,
-  ProgramHeaderSize = 32,
   LongestAlign = 0x10000,
 };
 
 /// The program headers: our three segments, and where the dynamic section is.
 bool readSegments(Module &m, uint32_t size) {
-  uint32_t offset = trivet_read32(m.file + 28);
-  uint32_t count = trivet_read16(m.file + 44);
-  if (!inside(offset, count * ProgramHeaderSize, size))
+  uint32_t offset = elf::size(m.file + elf::ProgramHeaders);
+  uint32_t count = trivet_read16(m.file + elf::ProgramHeaderCount);
+  if (!inside(offset, count * elf::ProgramHeaderSize, size))
     return false;
-  for (trivet_addr at = m.file + offset; count--; at += ProgramHeaderSize) {
+  for (trivet_addr at = m.file + offset; count--;
+       at += elf::ProgramHeaderSize) {
     uint32_t type = trivet_read32(at);
-    uint32_t link = trivet_read32(at + 8);
+    uint32_t link = elf::size(at + elf::Address);
     if (type == PT_DYNAMIC)
       m.dynamic = link;
     if (type != PT_LOAD)
@@ -53,15 +52,15 @@ bool readSegments(Module &m, uint32_t size) {
     if (link % TRIVET_TEXT_VADDR || range >= Module::NumSegments)
       return false;
     trivet_segment &s = m.segments[range];
-    s.bytes = trivet_read32(at + 4);
-    s.file_size = trivet_read32(at + 16);
-    s.size = trivet_read32(at + 20);
-    s.align = trivet_read32(at + 28);
-    if (!inside(s.bytes, s.file_size, size) || s.file_size > s.size ||
+    uint32_t bytes = elf::size(at + elf::Offset);
+    s.file_size = elf::size(at + elf::FileSize);
+    s.size = elf::size(at + elf::MemorySize);
+    s.align = elf::size(at + elf::Align);
+    if (!inside(bytes, s.file_size, size) || s.file_size > s.size ||
         s.size > TRIVET_TEXT_VADDR || s.align > LongestAlign ||
         (s.align & (s.align - 1)))
       return false;
-    s.bytes += m.file;
+    s.bytes = m.file + bytes;
     if (s.align < 8)
       s.align = 8;
   }
@@ -70,11 +69,14 @@ bool readSegments(Module &m, uint32_t size) {
 
 /// The tags we keep; the list must end in the segment.
 bool readDynamic(Module &m) {
-  for (uint32_t link = m.dynamic;; link += 8) {
-    trivet_addr at = metaAt(m, link, 8);
+  for (uint32_t link = m.dynamic;; link += 2 * elf::Word) {
+    trivet_addr at = metaAt(m, link, 2 * elf::Word);
     if (!at)
       return false;
     uint32_t tag = trivet_read32(at);
+    if (elf::Wide &&
+        (trivet_read32(at + 4) | trivet_read32(at + elf::Word + 4)))
+      return false; // from here on, lower halves will do
     if (tag == 0)
       return true;
     if (tag - DT_STRTAB <= DT_SONAME - DT_STRTAB)
@@ -89,7 +91,7 @@ bool readDynamic(Module &m) {
       tag = Module::Flags1;
     else
       continue;
-    m.tags[tag] = trivet_read32(at + 4);
+    m.tags[tag] = trivet_read32(at + elf::Word);
   }
 }
 
@@ -117,7 +119,7 @@ bool checkTables(Module &m) {
       return false;
   return inText(m, tags[Module::Init], tags[Module::InitSize]) &&
          inText(m, tags[Module::Fini], tags[Module::FiniSize]) &&
-         inText(m, trivet_read32(m.file + 24), m.program);
+         inText(m, elf::size(m.file + elf::Entry), m.program);
 }
 
 } // namespace
@@ -141,8 +143,8 @@ const char *trivet::stringAt(const Module &m, uint32_t offset) {
 
 const char *trivet::nextNeed(const Module &m, uint32_t &link) {
   while (uint32_t tag = metaWord(m, link)) {
-    uint32_t value = metaWord(m, link + 4);
-    link += 8;
+    uint32_t value = metaWord(m, link + elf::Word);
+    link += 2 * elf::Word;
     if (tag == DT_NEEDED) {
       const char *name = stringAt(m, value);
       return name ? name : "";
@@ -155,9 +157,9 @@ int trivet::readFile(Module &m, trivet_addr file, uint32_t size) {
   m.file = file;
   m.name = "";
   m.segments[Module::Data].align = 8;
-  // ELF, 32-bit, little-endian; ET_DYN; for this machine.
-  if (size < HeaderSize || trivet_read32(file) != 0x464c457f ||
-      trivet_read16(file + 4) != 0x0101 ||
+  // ELF, of the class, little-endian; ET_DYN; for this machine.
+  if (size < elf::HeaderSize || trivet_read32(file) != 0x464c457f ||
+      trivet_read16(file + 4) != (0x0100 | elf::Class) ||
       trivet_read32(file + 16) != (target::Machine << 16 | 3))
     return fail(TRIVET_E_NOT_ELF, m.name);
   if (!readSegments(m, size) || !readDynamic(m))

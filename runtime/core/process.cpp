@@ -58,7 +58,7 @@ uint32_t tableSize(const Process &p) {
     if (p.parts[i].module->number > entries)
       entries = p.parts[i].module->number;
   const trivet_segment &data = p.parts[0].module->data();
-  uint32_t size = roundUp(4 * entries, data.align);
+  uint32_t size = roundUp(elf::Word * entries, data.align);
   return size + data.size ? size : 8; // SB must be something of its own
 }
 
@@ -80,7 +80,7 @@ int placeData(Process &p, uint32_t i) {
   if (i == 0)
     p.base = at;
   else
-    trivet_write32(p.base - 4 * m.number, at);
+    trivet_write_addr(p.base - elf::Word * m.number, at);
   return TRIVET_OK;
 }
 
@@ -133,8 +133,9 @@ void runFunctions(Process &p, bool down) {
     p.constructed = m->order - down;
     const uint32_t *tags = m->tags + down; // Fini stands behind Init
     trivet_addr at = m->where + (tags[Module::Init] - TRIVET_TEXT_VADDR);
-    for (uint32_t n = tags[Module::InitSize] / 4, i = 0; i < n; ++i)
-      trivet_enter(p.base, trivet_read32(at + 4 * (down ? n - 1 - i : i)), 0,
+    for (uint32_t n = tags[Module::InitSize] / elf::Word, i = 0; i < n; ++i)
+      trivet_enter(p.base,
+                   trivet_read_addr(at + elf::Word * (down ? n - 1 - i : i)), 0,
                    nullptr, nullptr);
   }
 }
@@ -174,8 +175,8 @@ int trivet_process_run(trivet_process *process, int argc, char **argv,
                        char **envp) {
   runFunctions(*process, false);
   const Module &program = *process->parts[0].module;
-  trivet_addr entry =
-      program.where + (trivet_read32(program.file + 24) - TRIVET_TEXT_VADDR);
+  trivet_addr entry = program.where + (elf::size(program.file + elf::Entry) -
+                                       TRIVET_TEXT_VADDR);
   int status = trivet_enter(process->base, entry, argc, argv, envp);
   trivet_process_finish(process);
   return status;

@@ -23,7 +23,8 @@ using target::Kind;
 
 namespace {
 
-constexpr uint32_t RelaSize = 12, PendingKey = 1u << 31;
+using elf::RelaSize;
+constexpr uint32_t PendingKey = 1u << 31;
 
 struct Veneers {
   uint32_t next;       // offset in text of the next one
@@ -43,7 +44,8 @@ bool branch(Module &m, target::Field field, trivet_addr at,
     veneers.symbol = symbol;
     veneers.last = m.where + veneers.next;
     veneers.next += target::VeneerSize;
-    target::writeVeneer(veneers.last, function);
+    if (!target::writeVeneer(veneers.last, function))
+      return false;
     ++m.veneers;
   }
   return target::write(field, at, veneers.last - origin);
@@ -70,10 +72,11 @@ int trivet::relocate(Module &m, const Process *process, trivet_addr where) {
         metaAt(m, m.tags[Module::Rela] + RelaSize * row, RelaSize);
     if (!rela)
       return corrupt(m);
-    uint32_t offset = trivet_read32(rela) - base;
-    uint32_t symbol = trivet_read32(rela + 4) >> 8;
-    uint32_t addend = trivet_read32(rela + 8);
-    target::Relocation type = target::relocation(trivet_read8(rela + 4));
+    uint32_t offset = elf::size(rela) - base;
+    uint32_t symbol = elf::relocationSymbol(rela + elf::Word);
+    trivet_addr addend = trivet_read_addr(rela + 2 * elf::Word);
+    target::Relocation type =
+        target::relocation(elf::relocationType(rela + elf::Word));
     Kind kind = type.kind;
     bool slot = kind == Kind::Slot;
     if (process ? kind != Kind::Word && !slot : kind < Kind::Word)
@@ -84,7 +87,7 @@ int trivet::relocate(Module &m, const Process *process, trivet_addr where) {
 
     // The symbol's place. Without a symbol the addend is it, as a link address.
     if (symbol == 0) {
-      place = placeOf(m, addend);
+      place = placeOf(m, uint32_t(addend));
       key = addend = 0;
     } else if (uint32_t wanted = slot ? symbol | PendingKey : symbol;
                key != wanted) {
@@ -95,12 +98,19 @@ int trivet::relocate(Module &m, const Process *process, trivet_addr where) {
 
     trivet_addr at = where + offset;
     bool fits = true;
-    uint32_t value = place.value + addend;
+    trivet_addr value = place.value + addend;
+    // What is no module's data counts from 0, or from where its address is in
+    // reach: the same for the base and for each part of the offset.
+    trivet_addr from = 0;
+    if (!place.module)
+      from = target::fixedBase(symbol ? place.value : m.where);
+    if (kind == Kind::Offset)
+      value -= from;
     if (kind == Kind::Base)
-      target::writeBase(at,
-                        place.module ? place.module->number : target::NoBase);
+      target::writeBase(
+          at, place.module ? place.module->number : target::NoBase, from);
     else if (kind <= Kind::Word && (process || !place.module))
-      trivet_write32(at, addressOf(process, place) + addend);
+      trivet_write_addr(at, addressOf(process, place) + addend);
     else if (kind != Kind::Offset && place.module)
       return fail(TRIVET_E_NOT_TEXT, symbolName(m, symbol));
     else if (kind != Kind::Branch)
@@ -121,6 +131,6 @@ trivet_addr trivet::addressOf(const Process *process, const Place &place) {
     return place.value;
   trivet_addr data = process->base;
   if (place.module->number)
-    data = trivet_read32(data - 4 * place.module->number);
+    data = trivet_read_addr(data - elf::Word * place.module->number);
   return data + place.value;
 }

@@ -22,12 +22,7 @@ uint32_t trivet::lookups;
 
 namespace {
 
-enum : uint32_t {
-  SymbolSize = 16,
-  SHN_UNDEF = 0,
-  SHN_ABS = 0xfff1,
-  STB_WEAK = 2
-};
+enum : uint32_t { SHN_UNDEF = 0, SHN_ABS = 0xfff1, STB_WEAK = 2 };
 
 uint32_t hashOf(const char *name) {
   uint32_t hash = 5381;
@@ -38,8 +33,8 @@ uint32_t hashOf(const char *name) {
 
 /// A symbol's row; 0 if it is out of bounds, or its name is.
 trivet_addr symbolAt(const Module &m, uint32_t index) {
-  trivet_addr at =
-      metaAt(m, m.tags[Module::SymTab] + SymbolSize * index, SymbolSize);
+  trivet_addr at = metaAt(m, m.tags[Module::SymTab] + elf::SymbolSize * index,
+                          elf::SymbolSize);
   return at && stringAt(m, trivet_read32(at)) ? at : 0;
 }
 
@@ -49,17 +44,26 @@ const char *nameOf(const Module &m, trivet_addr symbol) {
 
 /// Where a symbol that m defines is. False: m does not.
 bool define(const Module &m, trivet_addr symbol, Place &place) {
-  uint32_t value = trivet_read32(symbol + 4);
-  uint32_t section = trivet_read16(symbol + 14);
+  trivet_addr value = trivet_read_addr(symbol + elf::Value);
+  uint32_t section = trivet_read16(symbol + elf::Section);
   if (section == SHN_UNDEF)
     return false;
   if (section == SHN_ABS)
     place = {nullptr, value};
   else if (value < TRIVET_META_VADDR)
-    place = placeOf(m, value);
+    place = placeOf(m, uint32_t(value));
   else
     return false;
   return true;
+}
+
+/// A word of the Bloom filter; 1 if there is none.
+trivet_addr bloomWord(const Module &m, uint32_t link) {
+  if constexpr (elf::Wide) {
+    trivet_addr at = metaAt(m, link, elf::Word);
+    return at ? trivet_read_addr(at) : 1;
+  }
+  return metaWord(m, link);
 }
 
 /// Looks 'name' up among the exports of m. A table that leads out of its
@@ -73,11 +77,13 @@ bool find(const Module &m, const char *name, uint32_t hash, Place &place) {
   uint32_t bloom_size = trivet_read32(head + 8);
   uint32_t shift = trivet_read32(head + 12);
   table += 16;
-  uint32_t word = metaWord(m, table + 4 * (hash / 32 & (bloom_size - 1)));
-  if (!(word >> hash % 32 & word >> (hash >> shift % 32) % 32 & 1) ||
+  constexpr uint32_t Bits = 8 * elf::Word;
+  trivet_addr word =
+      bloomWord(m, table + elf::Word * (hash / Bits & (bloom_size - 1)));
+  if (!(word >> hash % Bits & word >> (hash >> shift % 32) % Bits & 1) ||
       num_buckets == 0)
     return false;
-  table += 4 * bloom_size;
+  table += elf::Word * bloom_size;
   uint32_t index = metaWord(m, table + 4 * (hash % num_buckets));
   table += 4 * (num_buckets - trivet_read32(head + 4));
   if (index == 0)
@@ -130,7 +136,7 @@ int trivet::resolve(const Module &m, uint32_t index, const Process *process,
     return TRIVET_OK;
   const char *name = nameOf(m, symbol);
   if (!findInAll(&m, process, name, place) &&
-      trivet_read8(symbol + 12) >> 4 != STB_WEAK)
+      trivet_read8(symbol + elf::Info) >> 4 != STB_WEAK)
     return fail(TRIVET_E_NO_SYMBOL, name);
   return TRIVET_OK;
 }

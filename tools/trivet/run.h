@@ -77,7 +77,8 @@ public:
 private:
   llvm::raw_ostream &error();
   struct Module {
-    uint32_t Number, Text, TextSize, DataSize, Fields, Veneers;
+    uint64_t Text; ///< where it is
+    uint32_t Number, TextSize, DataSize, Fields, Veneers;
     std::vector<uint32_t> Programs; ///< that share it
   };
   struct Process {

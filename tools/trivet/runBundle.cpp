@@ -40,6 +40,7 @@ private:
   std::vector<File> Files;
   std::vector<uint32_t> FileOf; // of each program
   std::vector<char> Image;
+  unsigned WordSize = 4; // of what is no module, nobody asks
 
   Expected<uint32_t> add(StringRef Path, StringRef Name);
   Error addNeeds(uint32_t Index, StringRef Path);
@@ -94,6 +95,7 @@ Error Packer::addNeeds(uint32_t Index, StringRef Path) {
     consumeError(M.takeError()); // the loader will say
     return Error::success();
   }
+  WordSize = M->wordSize();
   for (StringRef Need : M->needed()) {
     if (any_of(Files, [&](const File &F) { return F.Name == Need; }))
       continue;
@@ -128,9 +130,10 @@ Expected<std::vector<char>> Packer::pack() {
   uint32_t ProgramTable = room(5 * Opts.Programs.size());
   for (size_t I = 0; I < Opts.Programs.size(); ++I) {
     ArrayRef<std::string> Arguments = Opts.Programs[I].Arguments;
-    uint32_t Argv = room(Arguments.size() + 1);
+    align(WordSize);
+    uint32_t Argv = room(WordSize / 4 * (Arguments.size() + 1));
     for (size_t K = 0; K < Arguments.size(); ++K)
-      put(Argv + 4 * K, string(Arguments[K]));
+      put(Argv + WordSize * K, string(Arguments[K]));
     uint32_t Output = string(Paths.Output[I]), Errors = string(Paths.Errors[I]);
     align(4);
     uint32_t Row[] = {FileOf[I], uint32_t(Arguments.size()), Argv, Output,

@@ -12,6 +12,7 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
+#include <cinttypes>
 
 using namespace llvm;
 using namespace trivet::run;
@@ -69,9 +70,9 @@ void Report::line(StringRef Line) {
     uint32_t Index = take<uint32_t>(Rest);
     Module M;
     M.Number = take<uint32_t>(Rest);
-    M.Text = take<uint32_t>(Rest, 16);
+    M.Text = take<uint64_t>(Rest, 16);
     M.TextSize = take<uint32_t>(Rest);
-    take<uint32_t>(Rest, 16); // where its data is
+    take<uint64_t>(Rest, 16); // where its data is
     M.DataSize = take<uint32_t>(Rest);
     M.Fields = take<uint32_t>(Rest);
     M.Veneers = take<uint32_t>(Rest);
@@ -118,9 +119,9 @@ void Report::printStats(raw_ostream &OS) const {
   OS << "stats: module                 number        at     text  shared by    "
         " data  fields  veneers\n";
   for (const auto &[Name, M] : Modules)
-    OS << format("stats: %-22s %6u  %08x %8u  %9zu %8u %7u %8u\n", Name.c_str(),
-                 M.Number, M.Text, M.TextSize, M.Programs.size(), M.DataSize,
-                 M.Fields, M.Veneers);
+    OS << format("stats: %-22s %6u  %08" PRIx64 " %8u  %9zu %8u %7u %8u\n",
+                 Name.c_str(), M.Number, M.Text, M.TextSize, M.Programs.size(),
+                 M.DataSize, M.Fields, M.Veneers);
   for (const auto &[Index, P] : Processes) {
     uint32_t Sum = 0;
     OS << "stats: process " << Opts.Programs[Index].Name << ": data";

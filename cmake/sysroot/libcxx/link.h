@@ -12,20 +12,21 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define ElfW(type) Elf32_##type
-typedef uint32_t Elf32_Addr;
-typedef uint16_t Elf32_Half;
+// Never those of a file: nobody minds the order of fields.
+#define ElfW(type) trivet_Elf_##type
+typedef uintptr_t trivet_Elf_Addr;
+typedef uint16_t trivet_Elf_Half;
 typedef struct {
-  uint32_t p_type, p_offset, p_vaddr, p_paddr, p_filesz, p_memsz, p_flags,
-      p_align;
-} Elf32_Phdr;
+  uint32_t p_type, p_flags;
+  uintptr_t p_offset, p_vaddr, p_paddr, p_filesz, p_memsz, p_align;
+} trivet_Elf_Phdr;
 enum { PT_LOAD = 1, PT_GNU_EH_FRAME = 0x6474e550, PT_ARM_EXIDX = 0x70000001 };
 
 struct dl_phdr_info {
-  Elf32_Addr dlpi_addr;
+  ElfW(Addr) dlpi_addr;
   const char *dlpi_name;
-  const Elf32_Phdr *dlpi_phdr;
-  Elf32_Half dlpi_phnum;
+  const ElfW(Phdr) *dlpi_phdr;
+  ElfW(Half) dlpi_phnum;
 };
 
 #ifdef __cplusplus

@@ -30,13 +30,13 @@ extern "C" int dl_iterate_phdr(int (*callback)(dl_phdr_info *, size_t, void *),
                                void *argument) {
   for (trivet_registered_table *t = tables; t; t = t->next) {
     auto header = [](uint32_t type, const char *from, const char *to) {
-      Elf32_Phdr h = {};
+      ElfW(Phdr) h = {};
       h.p_type = type;
       h.p_vaddr = reinterpret_cast<uintptr_t>(from);
       h.p_memsz = to - from;
       return h;
     };
-    const Elf32_Phdr headers[] = {header(PT_LOAD, t->table->text, t->table->text_end),
+    const ElfW(Phdr) headers[] = {header(PT_LOAD, t->table->text, t->table->text_end),
                                   header(Rows, t->table->rows, t->table->rows_end)};
     dl_phdr_info info = {0, "", headers, 2};
     if (int result = callback(&info, sizeof info, argument))

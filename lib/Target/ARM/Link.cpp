@@ -38,7 +38,9 @@ class ARMLink final : public LinkTarget {
 public:
   ARMLink() : LinkTarget(ARMModuleTarget) {}
 
-  const char *objectHeader() const override {
+  const char *objectHeader(unsigned WordSize) const override {
+    if (WordSize != 4)
+      return nullptr;
     return "Class: ELFCLASS32, Data: ELFDATA2LSB, Machine: EM_ARM";
   }
   uint32_t stubFlags(std::optional<uint32_t>) const override {
@@ -70,7 +72,7 @@ public:
   }
   uint32_t importGap() const override { return 0; }
 
-  RefKind kindOf(uint32_t Type) const override {
+  RefKind kindOf(uint32_t Type, unsigned) const override {
     switch (Type) {
     case ELF::R_ARM_NONE:
     case ELF::R_ARM_V4BX:
@@ -142,7 +144,7 @@ public:
     }
   }
 
-  uint32_t dynamicType(uint32_t Type) const override {
+  uint32_t dynamicType(uint32_t Type, unsigned) const override {
     switch (Type) {
     case ELF::R_ARM_ABS32:
     case ELF::R_ARM_TARGET1:
@@ -163,22 +165,25 @@ public:
     }
   }
   uint32_t dynamicTypeOfOffset(uint32_t) const override { return 0; }
-  bool writeAbsolute(uint32_t, MutableArrayRef<uint8_t>,
-                     uint32_t) const override {
+  bool writeAbsolute(uint32_t, MutableArrayRef<uint8_t>, uint64_t,
+                     unsigned) const override {
     return false;
   }
-  bool writeWithoutTable(uint32_t, MutableArrayRef<uint8_t>,
-                         uint32_t) const override {
+  bool writeWithoutTable(uint32_t, MutableArrayRef<uint8_t>, uint32_t,
+                         unsigned) const override {
     return false;
   }
+  bool reachesNull(unsigned) const override { return false; }
   uint32_t relativeType() const override { return arm::RELOC_RELATIVE; }
   uint32_t veneerSize(ArrayRef<uint8_t> Attributes) const override {
     ARMAttributeParser Parser;
     // What says nothing may be either.
-    bool Thumb1 = Attributes.empty() || errorToBool(Parser.parse(Attributes, endianness::little));
-    std::optional<unsigned> CPU = Parser.getAttributeValue(ARMBuildAttrs::CPU_arch);
-    Thumb1 |= !CPU || *CPU == ARMBuildAttrs::v6_M || *CPU == ARMBuildAttrs::v6S_M ||
-              *CPU == ARMBuildAttrs::v8_M_Base;
+    bool Thumb1 = Attributes.empty() ||
+                  errorToBool(Parser.parse(Attributes, endianness::little));
+    std::optional<unsigned> CPU =
+        Parser.getAttributeValue(ARMBuildAttrs::CPU_arch);
+    Thumb1 |= !CPU || *CPU == ARMBuildAttrs::v6_M ||
+              *CPU == ARMBuildAttrs::v6S_M || *CPU == ARMBuildAttrs::v8_M_Base;
     return 4 * (Thumb1 ? arm::Thumb1VeneerWords : arm::VeneerWords);
   }
 
@@ -203,7 +208,7 @@ public:
     return false;
   }
 
-  bool matchesFix(uint32_t Kind, const uint8_t *P) const override {
+  bool matchesFix(uint32_t Kind, const uint8_t *P, unsigned) const override {
     Halves I(P);
     switch (Kind) {
     case TRIVET_FIX_BASE_OWN:
@@ -229,7 +234,8 @@ public:
                                    uint32_t Address) const override {
     if (Kind != TRIVET_FIX_OWN_WORD && Kind != TRIVET_FIX_OFF_WORD)
       return std::nullopt;
-    return FixWord{arm::literalAddress(Halves(P).h, Address), Kind == TRIVET_FIX_OWN_WORD};
+    return FixWord{arm::literalAddress(Halves(P).h, Address),
+                   Kind == TRIVET_FIX_OWN_WORD};
   }
 
   uint32_t dynamicTypeOfFix(uint32_t Kind, const uint8_t *P) const override {
@@ -245,7 +251,8 @@ public:
     case TRIVET_FIX_OFF_WORD:
       return arm::RELOC_OFF_WORD;
     default:
-      return arm::isBasePair(Halves(P).h) ? arm::RELOC_BASE_PAIR : arm::RELOC_BASE;
+      return arm::isBasePair(Halves(P).h) ? arm::RELOC_BASE_PAIR
+                                          : arm::RELOC_BASE;
     }
   }
 
@@ -302,7 +309,9 @@ public:
 
   // Everything any M profile may execute; an object for a lesser one decodes
   // the same.
-  const char *triple() const override { return "thumbv8.1m.main-none-eabi"; }
+  const char *triple(unsigned) const override {
+    return "thumbv8.1m.main-none-eabi";
+  }
   const char *features() const override { return "+dsp,+fp64,+mve.fp"; }
   const char *staticBaseRegister() const override { return "R9"; }
   const char *stackRegister() const override { return "SP"; }

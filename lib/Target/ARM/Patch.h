@@ -146,7 +146,10 @@ constexpr Shape Shapes[] = {
 /// module number. The application's is 0.
 constexpr unsigned NoBase = arm::NoBase;
 
-inline void writeBase(trivet_addr at, unsigned number) {
+/// What offsets count from where there is no data base.
+constexpr trivet_addr fixedBase(trivet_addr) { return 0; }
+
+inline void writeBase(trivet_addr at, unsigned number, trivet_addr) {
   uint32_t word = trivet_read32(at);
   trivet_write32(at, !Thumb1   ? arm::baseLoad(word, number)
                      : !Thumb2 ? arm::basePair(word, number)
@@ -160,7 +163,8 @@ constexpr uint32_t VeneerSize =
     4 * (Thumb2 ? arm::VeneerWords : arm::Thumb1VeneerWords);
 constexpr uint32_t VeneerAlign = 4, BranchOrigin = 4;
 
-inline void writeVeneer(trivet_addr at, trivet_addr target) {
+/// Reaches everything.
+inline bool writeVeneer(trivet_addr at, trivet_addr target) {
   if (Thumb2)
     trivet_write32(at, arm::Veneer[0]);
   else {
@@ -168,6 +172,7 @@ inline void writeVeneer(trivet_addr at, trivet_addr target) {
     trivet_write32(at + 4, arm::Thumb1Veneer[1]);
   }
   trivet_write32(at + VeneerSize - 4, target);
+  return true;
 }
 
 } // namespace target

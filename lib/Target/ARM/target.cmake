@@ -4,3 +4,5 @@
 set(ARM_FLAGS -ffixed-r9)
 # For the core: clang builds addresses from two instructions where a literal is shorter.
 set(ARM_SMALLER -mno-movt)
+# Widths of an address.
+set(ARM_BITS 32)

@@ -78,6 +78,11 @@ inline int32_t readLowS(uint32_t i) {
   return int32_t(i & 0xfe000000) >> 20 | int32_t(i >> 7 & 31);
 }
 
+/// Is that what both together are, in registers of 64 bits? lui and auipc
+/// sign-extend.
+constexpr bool fitsHigh(uint64_t value) {
+  return value + 0x80000800u <= 0xffffffffu;
+}
 /// All of an offset in one such field.
 inline bool fitsLow(uint32_t offset) { return offset <= 2047; }
 
@@ -97,13 +102,17 @@ inline int32_t readJal(uint32_t i) {
   return int32_t(value << 11) >> 11;
 }
 
-//===-- the load of a data base, lw rD,imm(gp) ----------------------------===//
+//===-- the load of a data base, lw or ld rD,imm(gp) ----------------------===//
 //
 // BASE replaces the whole instruction; all three forms are 4 bytes and change
 // no register but rD.
 
-inline bool isBaseLoad(uint32_t i) {
-  return (i & 0x7f) == 0x03 && readRd(i) != 0;
+/// lw, or ld for words of 8 bytes.
+inline bool isWordLoad(uint32_t i, unsigned wordSize) {
+  return (i & 0x707f) == (wordSize == 8 ? 0x3003 : 0x2003);
+}
+inline bool isBaseLoad(uint32_t i, unsigned wordSize) {
+  return isWordLoad(i, wordSize) && readRd(i) != 0;
 }
 /// A word of the table at a byte distance below the static base.
 inline uint32_t writeBaseLoad(uint32_t i, uint32_t distance) {
@@ -113,8 +122,13 @@ inline uint32_t writeBaseLoad(uint32_t i, uint32_t distance) {
 inline uint32_t writeBaseMove(uint32_t i) {
   return 0x13 | readRd(i) << 7 | uint32_t(StaticBase) << 15;
 }
-/// li rD,0: the symbol has no module, its offset is its address
+/// li rD,0: the symbol has no module, its offset is its address ...
 inline uint32_t writeBaseZero(uint32_t i) { return 0x13 | readRd(i) << 7; }
+/// ... or, in 64 bits, counts from a base of which lui is all.
+constexpr uint32_t HighestBase = 0x7ffff000;
+inline uint32_t writeBaseFixed(uint32_t i, uint32_t base) {
+  return base ? writeHigh(0x37 | readRd(i) << 7, base) : writeBaseZero(i);
+}
 
 //===-- a veneer at the end of text: auipc t1; jr t1 ----------------------===//
 //

@@ -14,8 +14,11 @@
 //
 // In lld's output of --emit-relocs, relaxed fields have the relocation of what
 // they became, and deleted ones R_RISCV_RELAX. For the lower parts that
-// count from zero lld has numbers of its own, from 0x102 on; in the 8 bits of
-// ELF32 they read as 2 and 3, which no object has in its text.
+// count from zero lld has numbers of its own, 0x102 and 0x103; in the 8 bits of
+// ELF32 they read as 2 and 3, which no object there has in its text.
+//
+// In 64 bits lui and auipc sign-extend: with their lower parts they reach 2
+// GiB, around 0 and around themselves. lld and the loader check that.
 //
 //===----------------------------------------------------------------------===//
 #include "Fixup.h"
@@ -44,14 +47,17 @@ struct Fix {
       : Kind(Word & 0xff), Base(Word >> 8 & 31), Valid(Word >> 13 == 0) {}
 };
 
-enum : uint32_t { RelaxedLowI = 2, RelaxedLowS = 3 };
+/// In ELF64; in ELF32 the lower 8 bits.
+enum : uint32_t { RelaxedLowI = 0x102, RelaxedLowS = 0x103 };
 
 class RISCVLink final : public LinkTarget {
 public:
   RISCVLink() : LinkTarget(RISCVModuleTarget) {}
 
-  const char *objectHeader() const override {
-    return "Class: ELFCLASS32, Data: ELFDATA2LSB, Machine: EM_RISCV";
+  const char *objectHeader(unsigned WordSize) const override {
+    return WordSize == 8
+               ? "Class: ELFCLASS64, Data: ELFDATA2LSB, Machine: EM_RISCV"
+               : "Class: ELFCLASS32, Data: ELFDATA2LSB, Machine: EM_RISCV";
   }
   // lld wants one of each in all objects. Compressed code is in the output if
   // it is in any of them, so a stub says nothing of it.
@@ -68,7 +74,8 @@ public:
     return nullptr;
   }
   const char *supportArchives() const override {
-    return ":libclang_rt.builtins-riscv32.a";
+    return ":libclang_rt.builtins-riscv32.a"
+           ":libclang_rt.builtins-riscv64.a";
   }
   // The header has a table of all functions, sorted.
   const char *unwindScript() const override {
@@ -85,13 +92,21 @@ public:
   // A call becomes c.jal or c.j where it reaches, +-2 KiB.
   uint32_t importGap() const override { return 4096; }
 
-  RefKind kindOf(uint32_t Type) const override {
+  RefKind kindOf(uint32_t Type, unsigned WordSize) const override {
+    if (WordSize == 4)
+      switch (Type) {
+      case RelaxedLowI & 0xff:
+      case RelaxedLowS & 0xff:
+        return RefKind::AbsLow;
+      case ELF::R_RISCV_32:
+        return RefKind::Word;
+      }
     switch (Type) {
     case ELF::R_RISCV_NONE:
     case ELF::R_RISCV_ALIGN:
     case ELF::R_RISCV_RELAX:
       return RefKind::None;
-    case ELF::R_RISCV_32:
+    case ELF::R_RISCV_64:
       return RefKind::Word;
     case ELF::R_RISCV_HI20:
       return RefKind::AbsHigh;
@@ -156,10 +171,12 @@ public:
     llvm_unreachable("relocations come with their addends");
   }
 
-  uint32_t dynamicType(uint32_t Type) const override {
+  uint32_t dynamicType(uint32_t Type, unsigned WordSize) const override {
     switch (Type) {
     case ELF::R_RISCV_32:
-      return RELOC_32;
+      return WordSize == 4 ? RELOC_32 : 0;
+    case ELF::R_RISCV_64: // in ELF32 a relaxed field's number
+      return WordSize == 8 ? RELOC_64 : 0;
     case ELF::R_RISCV_JAL:
       return RELOC_JAL;
     case ELF::R_RISCV_CALL:
@@ -188,7 +205,9 @@ public:
 
   /// auipc becomes lui, and what follows it counts from there.
   bool writeAbsolute(uint32_t Type, MutableArrayRef<uint8_t> Place,
-                     uint32_t Address) const override {
+                     uint64_t Address, unsigned WordSize) const override {
+    if (WordSize == 8 && !fitsHigh(Address))
+      return false;
     bool Call = Type == ELF::R_RISCV_CALL || Type == ELF::R_RISCV_CALL_PLT;
     if (Place.size() < (Call ? 8 : 4))
       return false;
@@ -204,15 +223,17 @@ public:
     return true;
   }
   /// LLVM's medany loads the address of a weak symbol from a table, because 0
-  /// may be out of reach. In 32 bits nothing is: lw becomes addi.
+  /// may be out of reach. In 32 bits nothing is, in 64 what modules and
+  /// firmware have is not: lw or ld becomes addi.
+  bool reachesNull(unsigned WordSize) const override { return WordSize == 4; }
   bool writeWithoutTable(uint32_t Type, MutableArrayRef<uint8_t> Place,
-                         uint32_t Distance) const override {
+                         uint32_t Distance, unsigned WordSize) const override {
     if (Place.size() < 4)
       return false;
     uint8_t *P = Place.data();
     uint32_t I = read32le(P);
     bool High = Type == ELF::R_RISCV_GOT_HI20;
-    if (High ? !isAuipc(I) : (I & 0x707f) != 0x2003)
+    if (High ? !isAuipc(I) : !isWordLoad(I, WordSize))
       return false;
     write32le(P, High ? writeHigh(I, Distance)
                       : writeLowI((I & ~0x707fu) | 0x13, Distance));
@@ -235,7 +256,8 @@ public:
   uint32_t unwindSegmentType() const override { return 0; }
   bool unwinds(ArrayRef<uint8_t>) const override { return false; }
 
-  bool matchesFix(uint32_t Word, const uint8_t *P) const override {
+  bool matchesFix(uint32_t Word, const uint8_t *P,
+                  unsigned WordSize) const override {
     Fix F(Word);
     uint32_t I = read32le(P);
     unsigned From = readRs1(I);
@@ -244,7 +266,8 @@ public:
     switch (F.Kind) {
     case TRIVET_FIX_BASE_OWN:
     case TRIVET_FIX_BASE:
-      return !F.Base && isBaseLoad(I) && (From == StaticBase || From == Zero);
+      return !F.Base && isBaseLoad(I, WordSize) &&
+             (From == StaticBase || From == Zero);
     case TRIVET_FIX_OWN:
     case TRIVET_FIX_OFF_LO12:
       return F.Base && (isImmI(I) || isStore(I));
@@ -308,7 +331,9 @@ public:
   }
 
   // What a compiler may be told to use; an object for less decodes the same.
-  const char *triple() const override { return "riscv32-unknown-elf"; }
+  const char *triple(unsigned WordSize) const override {
+    return WordSize == 8 ? "riscv64-unknown-elf" : "riscv32-unknown-elf";
+  }
   const char *features() const override {
     return "+m,+a,+f,+d,+c,+v,+zba,+zbb,+zbc,+zbs,+zcb,+zicond,+zfh,+zfa,"
            "+zvfh";

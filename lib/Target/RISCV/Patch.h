@@ -11,7 +11,8 @@
 //
 // Memory is reached through the port, in words that may start at an odd
 // halfword. On RV32 a pair of upper 20 and lower 12 bits holds any value, so
-// only two shapes have a range: an offset in one field, and jal.
+// only two shapes have a range: an offset in one field, and jal. On RV64 the
+// upper part of a pair has one, and refuses what would not fit.
 //
 //===----------------------------------------------------------------------===//
 #ifndef TRIVET_TARGET_RISCV_PATCH_H
@@ -39,6 +40,7 @@ enum class Kind : uint8_t {
 /// Shapes of fields. Those of a distance are last.
 enum class Field : uint8_t {
   Word,
+  Load,  // of a base, the whole instruction
   High,  // lui
   LowI,  // load, addi
   LowS,  // store
@@ -58,7 +60,8 @@ struct Relocation {
 };
 
 constexpr Relocation Relocations[] = {
-    {riscv::RELOC_32, Kind::Word, Field::Word},
+    {sizeof(trivet_addr) == 8 ? riscv::RELOC_64 : riscv::RELOC_32, Kind::Word,
+     Field::Word},
     {riscv::RELOC_RELATIVE, Kind::Word, Field::Word},
     {riscv::RELOC_SLOT, Kind::Slot, Field::Word},
     {riscv::RELOC_HI20, Kind::Address, Field::High},
@@ -67,7 +70,7 @@ constexpr Relocation Relocations[] = {
     {riscv::RELOC_PCREL_HI20, Kind::Address, Field::PcHigh},
     {riscv::RELOC_PCREL_LO12_I, Kind::Address, Field::PcLowI},
     {riscv::RELOC_PCREL_LO12_S, Kind::Address, Field::PcLowS},
-    {riscv::RELOC_BASE, Kind::Base, Field::Word},
+    {riscv::RELOC_BASE, Kind::Base, Field::Load},
     {riscv::RELOC_OFF_HI20, Kind::Offset, Field::High},
     {riscv::RELOC_OFF_LO12_I, Kind::Offset, Field::LowI},
     {riscv::RELOC_OFF_LO12_S, Kind::Offset, Field::LowS},
@@ -85,23 +88,39 @@ inline Relocation relocation(uint32_t number) {
 }
 
 /// Bytes that a field lies in.
-inline uint32_t size(Field field) { return field == Field::Pair ? 8 : 4; }
+inline uint32_t size(Field field) {
+  return field == Field::Pair   ? 8
+         : field == Field::Word ? sizeof(trivet_addr)
+                                : 4;
+}
+
+/// The upper part of a pair that makes a value of any size.
+constexpr bool isHigh(Field field) {
+  return field == Field::High || field == Field::Pair || field == Field::PcHigh;
+}
 
 /// Writes 'value' into an instruction's field. For a branch it is the distance
 /// from BranchOrigin behind the instruction. Returns false, and leaves the
 /// field alone, if it does not fit.
 [[gnu::noinline]] inline bool write(Field field, trivet_addr at,
-                                    uint32_t value) {
+                                    trivet_addr whole) {
   if (field >= Field::PcHigh)
-    value -= at;
+    whole -= at;
+  if (sizeof(trivet_addr) == 8 && isHigh(field) && !riscv::fitsHigh(whole))
+    return false;
+  uint32_t value = uint32_t(whole);
+  if (field == Field::Jal && whole != trivet_addr(int32_t(value)))
+    return false;
   bool only = field == Field::OnlyI || field == Field::OnlyS;
-  if ((only && !riscv::fitsLow(value)) ||
+  if ((only && (whole != value || !riscv::fitsLow(value))) ||
       (field == Field::Jal && !riscv::fitsJal(int32_t(value))))
     return false;
   uint32_t word = trivet_read32(at);
   switch (field) {
-  case Field::Word:
-    word = value;
+  case Field::Word: // an absolute address in text
+    trivet_write_addr(at, whole);
+    return true;
+  case Field::Load: // is writeBase's
     break;
   case Field::Pair:
     trivet_write32(at + 4, riscv::writeLowI(trivet_read32(at + 4), value));
@@ -132,12 +151,22 @@ inline uint32_t size(Field field) { return field == Field::Pair ? 8 : 4; }
 /// what writeBase takes in place of a module number.
 constexpr unsigned NoBase = ~0u, ApplicationBase = 0;
 
-inline void writeBase(trivet_addr at, unsigned number) {
+/// What offsets count from where there is no data base. On RV64 a pair reaches
+/// 2 GiB around its base; from 0 that leaves the RAM of many a board out.
+constexpr trivet_addr fixedBase(trivet_addr address) {
+  return sizeof(trivet_addr) == 4 || riscv::fitsHigh(address)
+             ? 0
+             : riscv::HighestBase;
+}
+
+inline void writeBase(trivet_addr at, unsigned number, trivet_addr fixed) {
   uint32_t word = trivet_read32(at);
-  trivet_write32(at, number == NoBase ? riscv::writeBaseZero(word)
-                     : number == ApplicationBase
-                         ? riscv::writeBaseMove(word)
-                         : riscv::writeBaseLoad(word, 4 * number));
+  trivet_write32(
+      at,
+      number == NoBase ? riscv::writeBaseFixed(word, uint32_t(fixed))
+      : number == ApplicationBase
+          ? riscv::writeBaseMove(word)
+          : riscv::writeBaseLoad(word, uint32_t(sizeof(trivet_addr)) * number));
 }
 
 /// A call of a function that nobody has (weak) does nothing: nop, nop.
@@ -150,9 +179,14 @@ inline void skip(Field field, trivet_addr at) {
 constexpr uint32_t VeneerSize = riscv::VeneerSize, VeneerAlign = 4;
 constexpr uint32_t BranchOrigin = 0;
 
-inline void writeVeneer(trivet_addr at, trivet_addr target) {
-  trivet_write32(at, riscv::veneerHigh(target - at));
-  trivet_write32(at + 4, riscv::veneerLow(target - at));
+/// False if that does not reach either.
+inline bool writeVeneer(trivet_addr at, trivet_addr target) {
+  trivet_addr distance = target - at;
+  if (sizeof(trivet_addr) == 8 && !riscv::fitsHigh(distance))
+    return false;
+  trivet_write32(at, riscv::veneerHigh(uint32_t(distance)));
+  trivet_write32(at + 4, riscv::veneerLow(uint32_t(distance)));
+  return true;
 }
 
 } // namespace target

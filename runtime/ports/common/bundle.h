@@ -4,9 +4,10 @@
  * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
  * One packed archive: module files, and which programs to run with which
- * arguments. Words are little-endian; every "offset" counts from the archive's
- * first byte; 0 is "none". Strings end with NUL. Module files start at
- * multiples of 16.
+ * arguments. Words have 4 bytes, but those of an argument array are as wide as
+ * the board's pointers. They are little-endian; every "offset" counts from the
+ * archive's first byte; 0 is "none". Strings end with NUL. Module files start
+ * at multiples of 16.
  *
  *     trivet_bundle | files[] | programs[] | arguments[], strings | module
  * files

@@ -30,9 +30,9 @@ void EmulatedBoard::error(const std::string &What) {
 
 trivet_addr EmulatedBoard::addFile(const std::string &SoName,
                                    const std::vector<uint8_t> &Bytes) {
-  uint32_t At = FlashBase;
+  trivet_addr At = FlashBase;
   if (!Files.empty())
-    At = (Files.back().At + uint32_t(Files.back().Bytes.size()) + 31) & ~15u;
+    At = (Files.back().At + Files.back().Bytes.size() + 31) & ~trivet_addr(15);
   Files.push_back({SoName, At, Bytes});
   Files.back().Bytes.shrink_to_fit();
   return At;
@@ -40,7 +40,7 @@ trivet_addr EmulatedBoard::addFile(const std::string &SoName,
 
 uint8_t *EmulatedBoard::at(trivet_addr Address, uint32_t Size, bool Write) {
   ++(Write ? Writes : Reads);
-  auto Inside = [&](uint32_t Start, uint32_t Limit) {
+  auto Inside = [&](trivet_addr Start, uint32_t Limit) {
     return Address >= Start && Address - Start <= Limit &&
            Size <= Limit - (Address - Start);
   };
@@ -68,6 +68,9 @@ uint8_t *EmulatedBoard::at(trivet_addr Address, uint32_t Size, bool Write) {
 uint32_t EmulatedBoard::word(trivet_addr Address) {
   return trivet_read32(Address);
 }
+trivet_addr EmulatedBoard::address(trivet_addr At) {
+  return trivet_read_addr(At);
+}
 uint16_t EmulatedBoard::half(trivet_addr Address) {
   return trivet_read16(Address);
 }
@@ -89,7 +92,7 @@ void EmulatedBoard::freeRecord(void *Record, size_t Size) {
   std::free(Record);
 }
 
-trivet_addr EmulatedBoard::allocate(uint32_t Region, uint32_t Size,
+trivet_addr EmulatedBoard::allocate(trivet_addr Region, uint32_t Size,
                                     uint32_t Align) {
   if (failsNow())
     return 0;
@@ -111,7 +114,7 @@ trivet_addr EmulatedBoard::allocate(uint32_t Region, uint32_t Size,
   return trivet_addr(At);
 }
 
-void EmulatedBoard::release(uint32_t Region, trivet_addr At, uint32_t Size) {
+void EmulatedBoard::release(trivet_addr Region, trivet_addr At, uint32_t Size) {
   auto Found = Blocks.find(At);
   if (Found == Blocks.end() || Found->second != Size ||
       (At >= DataBase) != (Region == DataBase))
@@ -176,6 +179,13 @@ uint32_t trivet_read32(trivet_addr at) {
   uint8_t *p = Board.at(at, 4, false);
   return p ? p[0] | p[1] << 8 | p[2] << 16 | uint32_t(p[3]) << 24 : 0;
 }
+trivet_addr trivet_read_addr(trivet_addr at) {
+  uint64_t value = 0;
+  if (uint8_t *p = Board.at(at, sizeof(trivet_addr), false))
+    for (unsigned i = 0; i < sizeof(trivet_addr); ++i)
+      value |= uint64_t(p[i]) << 8 * i;
+  return trivet_addr(value);
+}
 void trivet_write16(trivet_addr at, uint16_t value) {
   if (uint8_t *p = Board.at(at, 2, true)) {
     p[0] = uint8_t(value);
@@ -186,6 +196,11 @@ void trivet_write32(trivet_addr at, uint32_t value) {
   if (uint8_t *p = Board.at(at, 4, true))
     for (int i = 0; i < 4; ++i)
       p[i] = uint8_t(value >> 8 * i);
+}
+void trivet_write_addr(trivet_addr at, trivet_addr value) {
+  if (uint8_t *p = Board.at(at, sizeof value, true))
+    for (unsigned i = 0; i < sizeof value; ++i)
+      p[i] = uint8_t(uint64_t(value) >> 8 * i);
 }
 void trivet_copy(trivet_addr to, trivet_addr from, uint32_t size) {
   if (size == 0)

@@ -3,11 +3,12 @@
 // Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The device on the desk: a 32-bit address space of a few regions, for the
-// loader core compiled unchanged for this host. What a real board would let
-// pass is an error here: a read outside of files and live allocations, a write
-// to flash, a block given back twice or with another size. Any allocation can
-// be made to fail, and everything is counted.
+// The device on the desk: an address space of a few regions, for the loader
+// core compiled unchanged for this host. That of a 64-bit target lies above 4
+// GiB, so that half an address leads nowhere. What a real board would let pass
+// is an error here: a read outside of files and live allocations, a write to
+// flash, a block given back twice or with another size. Any allocation can be
+// made to fail, and everything is counted.
 //
 // There is one such board in a process, as there is one loader.
 //
@@ -26,9 +27,12 @@ namespace trivet {
 class EmulatedBoard {
 public:
   // Regions; 64 KiB between them belong to nobody.
-  static constexpr uint32_t FlashBase = 0x08000000;
-  static constexpr uint32_t TextBase = 0x20000000, DataBase = 0x30000000,
-                            RamSize = 0x00040000;
+  static constexpr trivet_addr Origin =
+      sizeof(trivet_addr) == 8 ? trivet_addr(0x7f1234560000) : 0;
+  static constexpr trivet_addr FlashBase = Origin + 0x08000000,
+                               TextBase = Origin + 0x20000000,
+                               DataBase = Origin + 0x30000000;
+  static constexpr uint32_t RamSize = 0x00040000;
 
   /// Forgets everything, as a power cycle does. Modules must be gone.
   void reset();
@@ -56,6 +60,7 @@ public:
   /// Memory, checked; for tests too.
   uint8_t *at(trivet_addr Address, uint32_t Size, bool Write);
   uint32_t word(trivet_addr Address);
+  trivet_addr address(trivet_addr At);
   uint16_t half(trivet_addr Address);
 
   /// What trivet_enter was asked to call, in order.
@@ -69,8 +74,8 @@ public:
   // The port's functions.
   void *allocateRecord(size_t Size);
   void freeRecord(void *Record, size_t Size);
-  trivet_addr allocate(uint32_t Region, uint32_t Size, uint32_t Align);
-  void release(uint32_t Region, trivet_addr At, uint32_t Size);
+  trivet_addr allocate(trivet_addr Region, uint32_t Size, uint32_t Align);
+  void release(trivet_addr Region, trivet_addr At, uint32_t Size);
   int findModule(const char *SoName, trivet_addr *File, uint32_t *Size);
   void error(const std::string &What);
 

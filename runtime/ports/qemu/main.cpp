@@ -42,12 +42,15 @@ void trivet::report(const char *format, ...) {
         put(*s);
       continue;
     }
-    uint32_t value = va_arg(args, uint32_t), base = kind == 'x' ? 16 : 10;
+    // %x is an address.
+    uintptr_t value =
+        kind == 'x' ? va_arg(args, uintptr_t) : va_arg(args, uint32_t);
+    uint32_t base = kind == 'x' ? 16 : 10;
     if (kind == 'd' && int32_t(value) < 0) {
       put('-');
-      value = -value;
+      value = uint32_t(0) - uint32_t(value);
     }
-    char digits[10];
+    char digits[20];
     unsigned k = 0;
     do
       digits[k++] = "0123456789abcdef"[value % base];
@@ -113,7 +116,7 @@ bool prepare(Job &job, uint32_t index, int input) {
     return false;
   }
   openConsole(thread, input, bundle + program.output, bundle + program.errors);
-  uint32_t *argv = reinterpret_cast<uint32_t *>(base + program.argv);
+  uintptr_t *argv = reinterpret_cast<uintptr_t *>(base + program.argv);
   for (uint32_t i = 0; i < program.argc; ++i)
     argv[i] += base;
   return true;

@@ -59,8 +59,7 @@ __attribute__((used)) Context trivet_no_thread;
 
 [[noreturn]] static void fault(Context &c, uintptr_t cause, uintptr_t address) {
   report("fault %d pc %x lr %x cause %x address %x\n",
-         current ? int(current->index) : -1, uint32_t(c.pc()), uint32_t(c.ra()),
-         uint32_t(cause), uint32_t(address));
+         current ? int(current->index) : -1, c.pc(), c.ra(), cause, address);
   semihost::exit(139); // what a shell says of SIGSEGV
 }
 
@@ -139,7 +138,7 @@ void trivet::startSwitching(Thread *threads, unsigned count) {
                    "csrs mie, %1\n"
                    "csrsi mstatus, 8\n" // MIE
                    :
-                   : "r"(&threads[0].context), "r"(1u << 7)
+                   : "r"(&threads[0].context), "r"(uintptr_t(1) << 7)
                    : "memory");
 }
 

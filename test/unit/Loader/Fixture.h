@@ -62,7 +62,7 @@ protected:
     return Wanted;
   }
   static trivet_addr tableEntry(trivet_process *P, unsigned Number) {
-    return Board.word(trivet_process_base(P) - 4 * Number);
+    return Board.address(trivet_process_base(P) - machine::W * Number);
   }
   /// The function that the call at At goes to.
   static trivet_addr callee(trivet_addr At) {

@@ -12,6 +12,11 @@
 
 namespace {
 
+using machine::W;
+
+/// Of the firmware, out of a branch's reach.
+constexpr trivet_addr Distant = EmulatedBoard::FlashBase + 0x765433;
+
 //===-- numbers, sharing --------------------------------------------------===//
 
 TEST_F(Loader, NumbersAreTheSmallestFreeOnes) {
@@ -116,7 +121,7 @@ TEST_F(Loader, BssIsZero) {
   ASSERT_EQ(install(B), 0);
   ASSERT_EQ(trivet_process_create(Module, &Process), 0);
   EXPECT_EQ(Board.word(trivet_process_base(Process)), 1u);
-  for (uint32_t I = 4; I < 44; I += 4)
+  for (uint32_t I = W; I < W + 40; I += 4)
     EXPECT_EQ(Board.word(trivet_process_base(Process) + I), 0u);
   trivet_process_destroy(Process);
   trivet_module_uninstall(Module);
@@ -170,7 +175,7 @@ TEST_F(Loader, AConstantOfAnotherModuleHasBaseZeroToo) {
   uint32_t At = B.here();
   B.base(2, "names");
   ASSERT_EQ(install(B), 0);
-  EXPECT_CODE(describe(Module).text + At, machine::baseZero(2));
+  EXPECT_CODE(describe(Module).text + At, machine::baseFixed(2));
   trivet_module_uninstall(Module);
 }
 
@@ -189,7 +194,7 @@ TEST_F(Loader, TheAddressOfADatumDoesNotGoIntoText) {
   add(counter("lib"));
   ModuleBuilder B = program({"lib"});
   B.textReloc(B.here(), machine::WordReloc, B.import("lib_counter"));
-  B.word(0);
+  B.textWord();
   EXPECT_EQ(install(B), TRIVET_E_NOT_TEXT);
   EXPECT_STREQ(trivet_last_name(), "lib_counter");
 }
@@ -199,18 +204,18 @@ TEST_F(Loader, AFunctionHasOneAddress) {
   ModuleBuilder B = program({"lib"});
   uint32_t At = B.here();
   B.textReloc(At, machine::WordReloc, B.import("lib_next"));
-  B.word(0);
+  B.textWord();
   B.dataReloc(0, machine::WordReloc, B.import("lib_next"));
-  B.dataReloc(4, R_SLOT, B.import("lib_next"));
-  B.Bss = 8;
+  B.dataReloc(W, R_SLOT, B.import("lib_next"));
+  B.Bss = 2 * W;
   ASSERT_EQ(install(B), 0);
   ASSERT_EQ(trivet_process_create(Module, &Process), 0);
   trivet_addr Next = part(Process, "lib").Info.text + machine::FunctionBit,
               Base = trivet_process_base(Process);
   trivet_addr Text = describe(Module).text + At;
-  EXPECT_EQ(Board.word(Text), Next);
-  EXPECT_EQ(Board.word(Base), Next);
-  EXPECT_EQ(Board.word(Base + 4), Next);
+  EXPECT_EQ(Board.address(Text), Next);
+  EXPECT_EQ(Board.address(Base), Next);
+  EXPECT_EQ(Board.address(Base + W), Next);
   EXPECT_EQ(trivet_process_symbol(Process, "lib_next"), Next);
   trivet_process_destroy(Process);
   trivet_module_uninstall(Module);
@@ -231,7 +236,7 @@ TEST_F(Loader, CallsReachOtherModules) {
 }
 
 TEST_F(Loader, FarCallsShareOneVeneer) {
-  Board.Exports["write"] = 0x08765433;
+  Board.Exports["write"] = Distant;
   ModuleBuilder B = program();
   B.VeneerRoom = 8;
   uint32_t At = B.here();
@@ -239,21 +244,21 @@ TEST_F(Loader, FarCallsShareOneVeneer) {
   B.half(0); // the second one at an odd halfword
   B.call("write");
   B.textReloc(B.here(), machine::WordReloc, B.import("write"));
-  B.word(0);
+  B.textWord();
   ASSERT_EQ(install(B), 0);
   trivet_module_info Info = describe(Module);
   trivet_addr Veneer = Info.text + Info.text_size - 8;
   EXPECT_EQ(Info.veneers, 1u);
-  EXPECT_EQ(veneered(Veneer), 0x08765433u);
+  EXPECT_EQ(veneered(Veneer), Distant);
   EXPECT_EQ(callee(Info.text + At), Veneer + machine::FunctionBit);
   EXPECT_EQ(callee(Info.text + At + 6), Veneer + machine::FunctionBit);
-  EXPECT_EQ(Board.word(Info.text + At + 10), 0x08765433u)
+  EXPECT_EQ(Board.address(Info.text + At + 10), Distant)
       << "an address is never a veneer's";
   trivet_module_uninstall(Module);
 }
 
 TEST_F(Loader, AFarCallWithoutRoomIsRefused) {
-  Board.Exports["write"] = 0x08765433;
+  Board.Exports["write"] = Distant;
   ModuleBuilder B = program();
   B.call("write");
   EXPECT_EQ(install(B), TRIVET_E_RANGE);
@@ -265,10 +270,10 @@ TEST_F(Loader, ACallOfNobodyDoesNothing) {
   uint32_t At = B.here();
   B.call("hook", true);
   B.textReloc(B.here(), machine::WordReloc, B.import("hook"));
-  B.word(0xffffffff);
+  B.textWord(~0ull);
   ASSERT_EQ(install(B), 0);
   EXPECT_CODE(describe(Module).text + At, machine::skipped());
-  EXPECT_EQ(Board.word(describe(Module).text + At + 4), 0u)
+  EXPECT_EQ(Board.address(describe(Module).text + At + 4), 0u)
       << "absent means null";
   trivet_module_uninstall(Module);
 }
@@ -285,13 +290,13 @@ TEST_F(Loader, RelativeWordsFollowTheirSegment) {
   ModuleBuilder B = program();
   B.dataWord(0);
   B.dataWord(0);
-  B.dataReloc(0, R_RELATIVE, 0, 4);
-  B.dataReloc(4, R_RELATIVE, 0, TRIVET_TEXT_VADDR + 2);
+  B.dataReloc(0, R_RELATIVE, 0, W);
+  B.dataReloc(W, R_RELATIVE, 0, TRIVET_TEXT_VADDR + 2);
   ASSERT_EQ(install(B), 0);
   ASSERT_EQ(trivet_process_create(Module, &Process), 0);
   trivet_addr Base = trivet_process_base(Process);
-  EXPECT_EQ(Board.word(Base), Base + 4);
-  EXPECT_EQ(Board.word(Base + 4), describe(Module).text + 2);
+  EXPECT_EQ(Board.address(Base), Base + W);
+  EXPECT_EQ(Board.address(Base + W), describe(Module).text + 2);
   trivet_process_destroy(Process);
   trivet_module_uninstall(Module);
 }
@@ -299,15 +304,17 @@ TEST_F(Loader, RelativeWordsFollowTheirSegment) {
 TEST_F(Loader, DirectWordsPointIntoThisProcess) {
   add(counter("lib"));
   ModuleBuilder B = program({"lib"});
-  B.Bss = 8;
+  B.Bss = W + 2;
   B.dataReloc(2, machine::WordReloc, B.import("lib_counter"),
               12); // packed: unaligned
   ASSERT_EQ(install(B), 0);
   trivet_process *P, *Q;
   ASSERT_EQ(trivet_process_create(Module, &P), 0);
   ASSERT_EQ(trivet_process_create(Module, &Q), 0);
-  EXPECT_EQ(Board.word(trivet_process_base(P) + 2), part(P, "lib").Data + 12);
-  EXPECT_EQ(Board.word(trivet_process_base(Q) + 2), part(Q, "lib").Data + 12);
+  EXPECT_EQ(Board.address(trivet_process_base(P) + 2),
+            part(P, "lib").Data + 12);
+  EXPECT_EQ(Board.address(trivet_process_base(Q) + 2),
+            part(Q, "lib").Data + 12);
   trivet_process_destroy(P);
   trivet_process_destroy(Q);
   trivet_module_uninstall(Module);
@@ -315,22 +322,23 @@ TEST_F(Loader, DirectWordsPointIntoThisProcess) {
 
 TEST_F(Loader, PendingMeansTheApplicationFirst) {
   ModuleBuilder L = counter("lib");
-  L.Bss = 12;
-  L.dataReloc(4, R_SLOT, L.import("hook"));
-  L.dataReloc(8, R_SLOT, L.import("state"));
+  L.Bss = 3 * W;
+  L.dataReloc(W, R_SLOT, L.import("hook"));
+  L.dataReloc(2 * W, R_SLOT, L.import("state"));
   add(L);
   ModuleBuilder Other = counter("other");
   Other.exportFunction("hook", 0);
   add(Other);
   ModuleBuilder B = program({"lib", "other"});
   B.exportFunction("hook", 0);
-  B.Bss = 8;
-  B.exportData("state", 4);
+  B.Bss = 2 * W;
+  B.exportData("state", W);
   ASSERT_EQ(install(B), 0);
   ASSERT_EQ(trivet_process_create(Module, &Process), 0);
   trivet_addr Lib = part(Process, "lib").Data;
-  EXPECT_EQ(Board.word(Lib + 4), describe(Module).text + machine::FunctionBit);
-  EXPECT_EQ(Board.word(Lib + 8), trivet_process_base(Process) + 4);
+  EXPECT_EQ(Board.address(Lib + W),
+            describe(Module).text + machine::FunctionBit);
+  EXPECT_EQ(Board.address(Lib + 2 * W), trivet_process_base(Process) + W);
   trivet_process_destroy(Process);
   trivet_module_uninstall(Module);
 }
@@ -343,37 +351,37 @@ TEST_F(Loader, PendingThenLibrariesInBreadthThenTheFirmware) {
                 Near = counter("near", {"deep"});
   Deep.exportFunction("which", 0);
   Other.exportFunction("which", 0);
-  Near.Bss = 8;
-  Near.dataReloc(4, R_SLOT, Near.import("which"));
-  Near.dataReloc(8, R_SLOT, Near.import("board"));
+  Near.Bss = 2 * W;
+  Near.dataReloc(W, R_SLOT, Near.import("which"));
+  Near.dataReloc(2 * W, R_SLOT, Near.import("board"));
   for (const ModuleBuilder *L : {&Deep, &Other, &Near})
     add(*L);
   ASSERT_EQ(install(program({"near", "other"})), 0);
   ASSERT_EQ(trivet_process_create(Module, &Process), 0);
   trivet_addr Data = part(Process, "near").Data;
-  EXPECT_EQ(Board.word(Data + 4),
+  EXPECT_EQ(Board.address(Data + W),
             part(Process, "other").Info.text + machine::FunctionBit);
-  EXPECT_EQ(Board.word(Data + 8), 0x1235u);
+  EXPECT_EQ(Board.address(Data + 2 * W), 0x1235u);
   trivet_process_destroy(Process);
   trivet_module_uninstall(Module);
 }
 
 TEST_F(Loader, AWeakPendingImportThatNobodyHasIsNull) {
   ModuleBuilder L = counter("lib");
-  L.dataWord(0xffffffff);
-  L.dataReloc(4, R_SLOT, L.import("hook", true));
+  L.dataWord(~0ull);
+  L.dataReloc(W, R_SLOT, L.import("hook", true));
   add(L);
   ASSERT_EQ(install(program({"lib"})), 0);
   ASSERT_EQ(trivet_process_create(Module, &Process), 0);
-  EXPECT_EQ(Board.word(part(Process, "lib").Data + 4), 0u);
+  EXPECT_EQ(Board.address(part(Process, "lib").Data + W), 0u);
   trivet_process_destroy(Process);
   trivet_module_uninstall(Module);
 }
 
 TEST_F(Loader, AMissingPendingImportIsAnErrorOfTheProcess) {
   ModuleBuilder L = counter("lib");
-  L.Bss = 4;
-  L.dataReloc(4, R_SLOT, L.import("hook"));
+  L.Bss = W;
+  L.dataReloc(W, R_SLOT, L.import("hook"));
   add(L);
   ASSERT_EQ(install(program({"lib"})), 0);
   EXPECT_EQ(trivet_process_create(Module, &Process), TRIVET_E_NO_SYMBOL);
@@ -411,13 +419,13 @@ TEST_F(Loader, ConstructorsNeededOnesFirstDestructorsBackwards) {
     M->InitCount = M == &B ? 2 : 1;
     for (uint32_t I = 0; I < M->InitCount; ++I) {
       M->textReloc(M->here(), R_RELATIVE, 0, TRIVET_TEXT_VADDR + 0x101 + I);
-      M->word(0);
+      M->textWord();
     }
     M->FiniAt = M->here();
     M->FiniCount = 2;
     for (uint32_t I = 0; I < 2; ++I) {
       M->textReloc(M->here(), R_RELATIVE, 0, TRIVET_TEXT_VADDR + 0x201 + I);
-      M->word(0);
+      M->textWord();
     }
   }
   add(Deep);
@@ -451,7 +459,7 @@ TEST_F(Loader, ExitInAConstructorDestroysWhatWasBegun) {
     M->InitAt = M->FiniAt = M->here();
     M->InitCount = M->FiniCount = 1;
     M->textReloc(M->here(), R_RELATIVE, 0, TRIVET_TEXT_VADDR + 0x101);
-    M->word(0);
+    M->textWord();
   }
   add(Deep);
   ASSERT_EQ(install(B), 0);
@@ -567,17 +575,17 @@ struct Rich {
   ModuleBuilder Deep = counter("deep"), Near = counter("near", {"deep"}),
                 App = program({"near", "deep"});
   Rich() {
-    Board.Exports["write"] = 0x08765433;
-    Near.Bss = 16;
-    Near.dataReloc(4, R_SLOT, Near.import("hook"));
-    Near.dataReloc(8, machine::WordReloc, Near.import("deep_counter"));
-    Near.dataReloc(12, R_RELATIVE, 0, 4);
+    Board.Exports["write"] = Distant;
+    Near.Bss = 4 * W;
+    Near.dataReloc(W, R_SLOT, Near.import("hook"));
+    Near.dataReloc(2 * W, machine::WordReloc, Near.import("deep_counter"));
+    Near.dataReloc(3 * W, R_RELATIVE, 0, W);
     Near.base(2, "deep_counter");
     Near.loadDatum(0, 2, "deep_counter");
     App.VeneerRoom = 16;
-    App.Bss = 8;
+    App.Bss = 2 * W;
     App.exportFunction("hook", 0);
-    App.exportData("state", 4);
+    App.exportData("state", W);
     App.call("near_next");
     App.call("write");
     App.call("absent", true);
@@ -585,7 +593,7 @@ struct Rich {
     App.InitAt = App.here();
     App.InitCount = 1;
     App.textReloc(App.here(), R_RELATIVE, 0, TRIVET_TEXT_VADDR + 1);
-    App.word(0);
+    App.textWord();
   }
 };
 
@@ -655,7 +663,7 @@ TEST_F(Loader, NeitherBitsNorBytesThatFlipDoHarm) {
   auto Next = [&] { return (Random = Random * 1664525 + 1013904223) >> 8; };
   for (int Round = 0; Round < 6000; ++Round) {
     Board.reset();
-    Board.Exports["write"] = 0x08765433;
+    Board.Exports["write"] = Distant;
     auto Files = Whole;
     for (uint32_t Flips = 1 + Next() % 3; Flips--;) {
       std::vector<uint8_t> &File = Files[Next() % 3];

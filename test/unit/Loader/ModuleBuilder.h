@@ -57,10 +57,9 @@ public:
       half(H);
   }
   void word(uint32_t W) { wide(uint16_t(W), uint16_t(W >> 16)); }
-  void dataWord(uint32_t W) {
-    for (int I = 0; I < 4; ++I)
-      Data.push_back(uint8_t(W >> 8 * I));
-  }
+  /// Of the width of an address.
+  void textWord(uint64_t V = 0) { put(Text, V, machine::W); }
+  void dataWord(uint64_t V) { put(Data, V, machine::W); }
 
   /// The index of import Name, made if it is new.
   uint32_t import(const std::string &Name, bool Weak = false) {
@@ -77,18 +76,21 @@ public:
   void exportConstant(const std::string &Name, uint32_t Offset) {
     Exports.push_back({Name, TRIVET_TEXT_VADDR + Offset});
   }
+  /// SHN_ABS.
+  void exportFixed(const std::string &Name, uint64_t Address) {
+    Exports.push_back({Name, Address, 0xfff1});
+  }
   void exportData(const std::string &Name, uint32_t Offset) {
     Exports.push_back({Name, Offset});
   }
 
   void textReloc(uint32_t Offset, uint32_t Type, uint32_t Symbol,
-                 uint32_t Addend = 0) {
-    TextRelocs.push_back(
-        {TRIVET_TEXT_VADDR + Offset, Symbol << 8 | Type, Addend});
+                 int64_t Addend = 0) {
+    TextRelocs.push_back({TRIVET_TEXT_VADDR + Offset, Symbol, Type, Addend});
   }
   void dataReloc(uint32_t Offset, uint32_t Type, uint32_t Symbol,
-                 uint32_t Addend = 0) {
-    DataRelocs.push_back({Offset, Symbol << 8 | Type, Addend});
+                 int64_t Addend = 0) {
+    DataRelocs.push_back({Offset, Symbol, Type, Addend});
   }
   // Instructions with their relocation.
   void call(const std::string &Name, bool Weak = false) {
@@ -118,16 +120,22 @@ private:
   };
   struct Export {
     std::string Name;
-    uint32_t Value;
+    uint64_t Value;
+    uint16_t Section = 1;
   };
   struct Rela {
-    uint32_t Offset, Info, Addend;
+    uint32_t Offset, Symbol, Type;
+    int64_t Addend;
   };
   std::vector<uint8_t> Text;
   std::vector<Import> Imports;
   std::vector<Export> Exports;
   std::vector<Rela> DataRelocs, TextRelocs;
 
+  static void put(std::vector<uint8_t> &To, uint64_t V, unsigned Size) {
+    for (unsigned I = 0; I < Size; ++I)
+      To.push_back(uint8_t(V >> 8 * I));
+  }
   static uint32_t hash(const std::string &Name) {
     uint32_t H = 5381;
     for (char C : Name)
@@ -137,14 +145,12 @@ private:
 };
 
 inline std::vector<uint8_t> ModuleBuilder::build() const {
-  auto Put16 = [](std::vector<uint8_t> &To, uint32_t V) {
-    To.push_back(uint8_t(V));
-    To.push_back(uint8_t(V >> 8));
-  };
-  auto Put32 = [&](std::vector<uint8_t> &To, uint32_t V) {
-    Put16(To, V);
-    Put16(To, V >> 16);
-  };
+  // ELF32 or ELF64: what is as wide as an address, and what is not.
+  constexpr uint32_t W = machine::W;
+  constexpr bool Wide = W == 8;
+  auto Put16 = [](std::vector<uint8_t> &To, uint32_t V) { put(To, V, 2); };
+  auto Put32 = [](std::vector<uint8_t> &To, uint32_t V) { put(To, V, 4); };
+  auto PutWord = [](std::vector<uint8_t> &To, uint64_t V) { put(To, V, W); };
   std::string Strings(1, 0);
   auto String = [&](const std::string &S) {
     uint32_t At = uint32_t(Strings.size());
@@ -162,26 +168,33 @@ inline std::vector<uint8_t> ModuleBuilder::build() const {
                    });
   uint32_t FirstExport = uint32_t(Imports.size()) + 1;
 
-  std::vector<uint8_t> Symbols(16, 0);
-  auto Symbol = [&](const std::string &Name, uint32_t Value, uint8_t Info,
+  std::vector<uint8_t> Symbols(Wide ? 24 : 16, 0);
+  auto Symbol = [&](const std::string &Name, uint64_t Value, uint8_t Info,
                     uint16_t Section) {
     Put32(Symbols, String(Name));
-    Put32(Symbols, Value);
-    Put32(Symbols, 0);
+    if (!Wide)
+      for (uint32_t V : {uint32_t(Value), 0u})
+        Put32(Symbols, V);
     Symbols.push_back(Info);
     Symbols.push_back(0);
     Put16(Symbols, Section);
+    if (Wide)
+      for (uint64_t V : {Value, uint64_t(0)})
+        PutWord(Symbols, V);
   };
   for (const Import &I : Imports)
     Symbol(I.Name, 0, uint8_t((I.Weak ? 2 : 1) << 4), 0);
   for (const Export &E : Sorted)
-    Symbol(E.Name, E.Value, 1 << 4 | 2, 1);
+    Symbol(E.Name, E.Value, 1 << 4 | 2, E.Section);
 
   constexpr uint32_t BloomSize = 2, BloomShift = 5;
-  std::vector<uint32_t> Bloom(BloomSize), Bucket(Buckets), Chain;
+  constexpr uint32_t Bits = 8 * W;
+  std::vector<uint64_t> Bloom(BloomSize);
+  std::vector<uint32_t> Bucket(Buckets), Chain;
   for (size_t I = 0; I < Sorted.size(); ++I) {
     uint32_t H = hash(Sorted[I].Name), B = H % Buckets;
-    Bloom[H / 32 % BloomSize] |= 1u << H % 32 | 1u << (H >> BloomShift) % 32;
+    Bloom[H / Bits % BloomSize] |=
+        uint64_t(1) << H % Bits | uint64_t(1) << (H >> BloomShift) % Bits;
     if (!Bucket[B])
       Bucket[B] = FirstExport + uint32_t(I);
     bool Last =
@@ -189,11 +202,13 @@ inline std::vector<uint8_t> ModuleBuilder::build() const {
     Chain.push_back((H & ~1u) | Last);
   }
   std::vector<uint8_t> Hash;
-  for (uint32_t W : {Buckets, FirstExport, BloomSize, BloomShift})
-    Put32(Hash, W);
-  for (const auto *Words : {&Bloom, &Bucket, &Chain})
-    for (uint32_t W : *Words)
-      Put32(Hash, W);
+  for (uint32_t Word : {Buckets, FirstExport, BloomSize, BloomShift})
+    Put32(Hash, Word);
+  for (uint64_t Word : Bloom)
+    PutWord(Hash, Word);
+  for (const auto *Words : {&Bucket, &Chain})
+    for (uint32_t Word : *Words)
+      Put32(Hash, Word);
 
   // By symbol, as the linker sorts them; those without one first.
   std::vector<uint8_t> Relas;
@@ -201,11 +216,11 @@ inline std::vector<uint8_t> ModuleBuilder::build() const {
     std::vector<Rela> Rows = *List;
     std::stable_sort(
         Rows.begin(), Rows.end(),
-        [](const Rela &A, const Rela &B) { return A.Info >> 8 < B.Info >> 8; });
+        [](const Rela &A, const Rela &B) { return A.Symbol < B.Symbol; });
     for (const Rela &R : Rows) {
-      Put32(Relas, R.Offset);
-      Put32(Relas, R.Info);
-      Put32(Relas, R.Addend);
+      PutWord(Relas, R.Offset);
+      PutWord(Relas, uint64_t(R.Symbol) << (Wide ? 32 : 8) | R.Type);
+      PutWord(Relas, uint64_t(R.Addend));
     }
   }
 
@@ -229,24 +244,24 @@ inline std::vector<uint8_t> ModuleBuilder::build() const {
   Tags.push_back({DT_TRIVET_DATARELAS, uint32_t(DataRelocs.size())});
   Tags.push_back({DT_TRIVET_IMPORTS, uint32_t(Imports.size())});
   Tags.push_back({6, SymbolsAt});
-  Tags.push_back({11, 16});
+  Tags.push_back({11, Wide ? 24 : 16});
   Tags.push_back({0x6ffffef5, HashAt});
   if (!Relas.empty()) {
     Tags.push_back({7, RelasAt});
     Tags.push_back({8, uint32_t(Relas.size())});
-    Tags.push_back({9, 12});
+    Tags.push_back({9, 3 * W});
   }
   if (InitCount) {
     Tags.push_back({25, TRIVET_TEXT_VADDR + InitAt});
-    Tags.push_back({27, 4 * InitCount});
+    Tags.push_back({27, W * InitCount});
   }
   if (FiniCount) {
     Tags.push_back({26, TRIVET_TEXT_VADDR + FiniAt});
-    Tags.push_back({28, 4 * FiniCount});
+    Tags.push_back({28, W * FiniCount});
   }
   if (Program)
     Tags.push_back({0x6ffffffb, 0x08000000});
-  uint32_t DynamicSize = uint32_t(Tags.size() + 3) * 8;
+  uint32_t DynamicSize = uint32_t(Tags.size() + 3) * 2 * W;
   Tags.push_back({5, DynamicAt + DynamicSize});
   Tags.push_back({10, uint32_t(Strings.size())});
   Tags.push_back({0, 0});
@@ -254,35 +269,41 @@ inline std::vector<uint8_t> ModuleBuilder::build() const {
   Meta.insert(Meta.end(), Hash.begin(), Hash.end());
   Meta.insert(Meta.end(), Relas.begin(), Relas.end());
   for (auto [Tag, Value] : Tags) {
-    Put32(Meta, Tag);
-    Put32(Meta, Value);
+    PutWord(Meta, Tag);
+    PutWord(Meta, Value);
   }
   Meta.insert(Meta.end(), Strings.begin(), Strings.end());
 
   // The file: header, program headers, text, data, meta.
   bool HasData = !Data.empty() || Bss;
-  uint32_t Headers = HasData ? 4 : 3, At = 52 + 32 * Headers;
+  constexpr uint32_t HeaderSize = Wide ? 64 : 52, RowSize = Wide ? 56 : 32;
+  uint32_t Headers = HasData ? 4 : 3, At = HeaderSize + RowSize * Headers;
   auto Aligned = [](uint32_t V) { return (V + 7) & ~7u; };
   uint32_t TextAt = Aligned(At),
            DataAt = Aligned(TextAt + uint32_t(Text.size()));
   uint32_t MetaAt = Aligned(DataAt + uint32_t(Data.size()));
-  std::vector<uint8_t> File = {0x7f, 'E', 'L', 'F', 1, 1, 1};
+  std::vector<uint8_t> File = {0x7f, 'E', 'L', 'F', Wide ? 2 : 1, 1, 1};
   File.resize(16);
   Put16(File, 3);
   Put16(File, machine::Number);
   Put32(File, 1);
-  Put32(File, Program ? TRIVET_TEXT_VADDR + Entry + machine::FunctionBit : 0);
-  Put32(File, 52);
-  Put32(File, 0);
+  PutWord(File, Program ? TRIVET_TEXT_VADDR + Entry + machine::FunctionBit : 0);
+  PutWord(File, HeaderSize);
+  PutWord(File, 0);
   Put32(File, machine::Flags);
-  for (uint32_t V : {52u, 32u, Headers, 40u, 0u, 0u})
+  for (uint32_t V : {HeaderSize, RowSize, Headers, Wide ? 64u : 40u, 0u, 0u})
     Put16(File, V);
   auto Header = [&](uint32_t Type, uint32_t Offset, uint32_t Address,
                     uint32_t FileSize, uint32_t Size, uint32_t Flags,
                     uint32_t Align) {
-    for (uint32_t V :
-         {Type, Offset, Address, Address, FileSize, Size, Flags, Align})
-      Put32(File, V);
+    Put32(File, Type);
+    if (Wide)
+      Put32(File, Flags);
+    for (uint32_t V : {Offset, Address, Address, FileSize, Size})
+      PutWord(File, V);
+    if (!Wide)
+      Put32(File, Flags);
+    PutWord(File, Align);
   };
   uint32_t TextSize = uint32_t(Text.size());
   if (HasData)

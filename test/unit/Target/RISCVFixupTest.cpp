@@ -17,6 +17,7 @@ namespace {
 constexpr uint32_t Lui = 0x000002b7;   // lui t0, 0
 constexpr uint32_t Auipc = 0x00000597; // auipc a1, 0
 constexpr uint32_t Lw = 0x0005a503;    // lw a0, 0(a1)
+constexpr uint32_t Ld = 0x0005b503;    // ld a0, 0(a1), of riscv64
 constexpr uint32_t Addi = 0x00028513;  // addi a0, t0, 0
 constexpr uint32_t Sw = 0x00a5a023;    // sw a0, 0(a1)
 constexpr uint32_t Flw = 0x0002a507;   // flw fa0, 0(t0)
@@ -35,8 +36,11 @@ TEST(RISCVFixup, KnownEncodings) {
   EXPECT_EQ(writeJal(Jal, -0x100000), 0x800000efu);     // jal ra, . - 0x100000
   EXPECT_EQ(writeRs1(Sw, StaticBase), 0x00a1a023u);     // sw a0, 0(gp)
   EXPECT_EQ(writeBaseLoad(Lw, 20), 0xfec1a503u);        // lw a0, -20(gp)
+  EXPECT_EQ(writeBaseLoad(Ld, 504), 0xe081b503u);       // ld a0, -504(gp)
   EXPECT_EQ(writeBaseMove(Lw), 0x00018513u);            // mv a0, gp
   EXPECT_EQ(writeBaseZero(Lw), 0x00000513u);            // li a0, 0
+  EXPECT_EQ(writeBaseFixed(Ld, 0), 0x00000513u);
+  EXPECT_EQ(writeBaseFixed(Ld, HighestBase), 0x7ffff537u); // lui a0, 0x7ffff
   EXPECT_EQ(veneerHigh(0x12345800), 0x12346317u);       // auipc t1, 0x12346
   EXPECT_EQ(veneerLow(0x12345800), 0x80030067u);        // jr -2048(t1)
 }
@@ -48,8 +52,9 @@ TEST(RISCVFixup, Kinds) {
   EXPECT_FALSE(isImmI(Sw) || isImmI(Fsw) || isStore(Lw) || isStore(Flw));
   EXPECT_FALSE(isLui(Auipc) || isAuipc(Lui) || isJal(Jalr) || isJalr(Jal));
   EXPECT_FALSE(isAddi(0x0002f513)); // andi a0, t0, 0
-  EXPECT_TRUE(isBaseLoad(Lw));
-  EXPECT_FALSE(isBaseLoad(Lw & ~(31u << 7)) || isBaseLoad(Flw));
+  EXPECT_TRUE(isBaseLoad(Lw, 4) && isBaseLoad(Ld, 8));
+  EXPECT_FALSE(isBaseLoad(Ld, 4) || isBaseLoad(Lw, 8));
+  EXPECT_FALSE(isBaseLoad(Lw & ~(31u << 7), 4) || isBaseLoad(Flw, 4));
 }
 
 TEST(RISCVFixup, Register) {
@@ -90,6 +95,12 @@ TEST(RISCVFixup, High) {
     }
 }
 
+TEST(RISCVFixup, HighIn64Bits) {
+  EXPECT_TRUE(fitsHigh(0) && fitsHigh(0x7ffff7ff) && fitsHigh(-0x80000800ll));
+  EXPECT_FALSE(fitsHigh(0x7ffff800) || fitsHigh(-0x80000801ll));
+  EXPECT_FALSE(fitsHigh(0x100000000) || fitsHigh(0xfffffff00000000));
+}
+
 TEST(RISCVFixup, Jal) {
   for (int32_t D = -(1 << 20); D < 1 << 20; D += 2) {
     ASSERT_TRUE(fitsJal(D));
@@ -103,13 +114,16 @@ TEST(RISCVFixup, Jal) {
 
 TEST(RISCVFixup, Base) {
   for (unsigned Rd = 1; Rd != 32; ++Rd) {
-    uint32_t Load = (Lw & ~(31u << 7)) | Rd << 7;
-    for (unsigned N = 1; N <= MaxModule; ++N) {
-      uint32_t I = writeBaseLoad(Load, N * 4);
-      ASSERT_TRUE(isBaseLoad(I));
-      ASSERT_EQ(readLowI(I), -4 * int32_t(N));
-      ASSERT_EQ(readRd(I), Rd);
-      ASSERT_EQ(readRs1(I), StaticBase);
+    uint32_t Load = 0;
+    for (unsigned Size : {8, 4}) {
+      Load = ((Size == 8 ? Ld : Lw) & ~(31u << 7)) | Rd << 7;
+      for (unsigned N = 1; N <= MaxModule; ++N) {
+        uint32_t I = writeBaseLoad(Load, N * Size);
+        ASSERT_TRUE(isBaseLoad(I, Size));
+        ASSERT_EQ(readLowI(I), -int32_t(Size * N));
+        ASSERT_EQ(readRd(I), Rd);
+        ASSERT_EQ(readRs1(I), StaticBase);
+      }
     }
     ASSERT_EQ(readRd(writeBaseMove(Load)), Rd);
     ASSERT_EQ(readRd(writeBaseZero(Load)), Rd);

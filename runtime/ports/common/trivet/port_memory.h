@@ -17,6 +17,9 @@ struct trivet_packed16 {
 struct trivet_packed32 {
   uint32_t value;
 } __attribute__((packed, may_alias));
+struct trivet_packed_addr {
+  trivet_addr value;
+} __attribute__((packed, may_alias));
 
 static inline uint8_t trivet_read8(trivet_addr at) {
   return *(const uint8_t *)(uintptr_t)at;
@@ -27,11 +30,17 @@ static inline uint16_t trivet_read16(trivet_addr at) {
 static inline uint32_t trivet_read32(trivet_addr at) {
   return ((const struct trivet_packed32 *)(uintptr_t)at)->value;
 }
+static inline trivet_addr trivet_read_addr(trivet_addr at) {
+  return ((const struct trivet_packed_addr *)(uintptr_t)at)->value;
+}
 static inline void trivet_write16(trivet_addr at, uint16_t value) {
   ((struct trivet_packed16 *)(uintptr_t)at)->value = value;
 }
 static inline void trivet_write32(trivet_addr at, uint32_t value) {
   ((struct trivet_packed32 *)(uintptr_t)at)->value = value;
+}
+static inline void trivet_write_addr(trivet_addr at, trivet_addr value) {
+  ((struct trivet_packed_addr *)(uintptr_t)at)->value = value;
 }
 static inline void trivet_copy(trivet_addr to, trivet_addr from,
                                uint32_t size) {

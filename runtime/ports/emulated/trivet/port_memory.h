@@ -15,8 +15,10 @@ extern "C" {
 uint8_t trivet_read8(trivet_addr at);
 uint16_t trivet_read16(trivet_addr at);
 uint32_t trivet_read32(trivet_addr at);
+trivet_addr trivet_read_addr(trivet_addr at);
 void trivet_write16(trivet_addr at, uint16_t value);
 void trivet_write32(trivet_addr at, uint32_t value);
+void trivet_write_addr(trivet_addr at, trivet_addr value);
 void trivet_copy(trivet_addr to, trivet_addr from, uint32_t size);
 void trivet_zero(trivet_addr at, uint32_t size);
 const char *trivet_string(trivet_addr at);

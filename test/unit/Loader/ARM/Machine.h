@@ -25,6 +25,7 @@ constexpr uint16_t Number = 40;
 constexpr uint32_t Flags = 0x05000000;
 /// In the address of a function.
 constexpr uint32_t FunctionBit = 1;
+constexpr uint32_t W = 4; ///< bytes of an address
 constexpr uint32_t WordReloc = R_ABS32, CallReloc = R_THM_CALL,
                    OffsetReloc = R_OFF12;
 
@@ -39,6 +40,8 @@ inline Code baseLoad(unsigned Rt, unsigned Number = 1) {
 inline Code baseZero(unsigned Rt) {
   return {0xf04f, uint16_t(Rt << 8)}; // mov.w Rt,#0
 }
+/// Where the emulated board's addresses count from.
+inline Code baseFixed(unsigned Rt) { return baseZero(Rt); }
 inline Code load(unsigned Rt, unsigned Rb, unsigned Offset = 0) {
   return {uint16_t(0xf8d0 | Rb), uint16_t(Rt << 12 | Offset)};
 }
