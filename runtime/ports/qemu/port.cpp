@@ -20,7 +20,7 @@ extern char __text_room_start[], __text_room_end[];
 extern char __data_room_start[], __data_room_end[];
 extern char __far_room_start[], __far_room_end[];
 extern char __far_text_start[], __far_text_end[];
-extern char __bundle[];
+extern char __bundle[], __main_stack_start[];
 }
 
 namespace trivet {
@@ -103,6 +103,11 @@ void trivet_port_sync_code(trivet_addr at, uint32_t size) {
 
 int trivet_port_find_module(const char *soname, trivet_addr *file,
                             uint32_t *size) {
+  // Each library that needs the next is a level deeper on the main stack.
+  constexpr uintptr_t Level = 512; // and what reports an error
+  if (reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) <
+      reinterpret_cast<uintptr_t>(__main_stack_start) + Level)
+    return TRIVET_E_NO_MEMORY;
   const trivet_bundle_file *files =
       reinterpret_cast<const trivet_bundle_file *>(bundle + header().files);
   for (uint32_t i = 0; i < header().num_files; ++i) {
