@@ -4,6 +4,7 @@
 // REQUIRES: qemu-arm
 // RUN: thumbv7em-trivet-clang -O2 -ffreestanding -nostdlib %s -o %t
 // RUN: %trivet run --machine=mps2-an386 --stats %t 1 -- %t 2 -- %t 3 2>&1 | FileCheck %s
+// RUN: %trivet run --machine=mps2-an500 --stats %t 1 -- %t 2 -- %t 3 2>&1 | FileCheck %s
 // RUN: thumbv7em-trivet-objdump -d %t | FileCheck %s --check-prefix=CODE
 // CHECK-DAG: #1: right
 // CHECK-DAG: #2: right

@@ -1,8 +1,9 @@
-// The same program on the other boards: hard float on a Cortex-M4, Armv8-M on a
-// Cortex-M33.
+// The same program on the other boards: hard float on a Cortex-M4 and a Cortex-M7, Armv8-M
+// on a Cortex-M33.
 //
 // REQUIRES: qemu-arm, sysroot-thumbv7em, sysroot-thumbv8m.main
 // RUN: thumbv7em-trivet-clang -O2 %s -o %t.em && %trivet run --machine=mps2-an386 %t.em 3 | FileCheck %s
+// RUN: %trivet run --machine=mps2-an500 %t.em 3 | FileCheck %s
 // RUN: thumbv8m.main-trivet-clang -O2 %s -o %t.m33 && %trivet run --machine=mps2-an505 %t.m33 3 | FileCheck %s
 // RUN: thumbv7em-trivet-objdump -d %t.em | FileCheck %s --check-prefix=FLOAT
 // FLOAT: vmul.f32

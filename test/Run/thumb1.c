@@ -6,7 +6,7 @@
 // DEFINE: %{level} = -O0
 // DEFINE: %{run} = cd %t && thumbv6m-trivet-clang %{level} -fPIC -shared lib.c -Wl,-soname,libt.so -o libt.so && \
 // DEFINE:   thumbv6m-trivet-clang %{level} app.c -L. -lt -o app && \
-// DEFINE:   %trivet run %board -L . -L %build/sysroot/thumbv6m/lib app | FileCheck %t/app.c
+// DEFINE:   %trivet run %board -L . app | FileCheck %t/app.c
 // RUN: %{run}
 // REDEFINE: %{level} = -O1
 // RUN: %{run}

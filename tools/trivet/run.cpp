@@ -33,9 +33,9 @@ static constexpr char Usage[] =
     "  -L DIR             look for libraries there first\n"
     "  --stats            print sizes, sharing and the loader's work to "
     "standard error\n"
-    "  --stack=BYTES      stack of each process (default 32K; K and M are "
-    "understood)\n"
-    "  --heap=BYTES       heap of each process (default 1M)\n"
+    "  --stack=BYTES      stack of each process, in place of the board's "
+    "default;\n"
+    "  --heap=BYTES       its heap; K and M are understood\n"
     "  --text=near|far    place text in or out of branch reach of the "
     "firmware\n"
     "  --qemu-args=ARGS   further arguments for QEMU, separated by blanks\n"
@@ -44,7 +44,8 @@ static constexpr char Usage[] =
 
 static Error bad(const Twine &Message) { return createStringError(Message); }
 
-static Error parseSize(StringRef Option, StringRef Text, uint32_t &Size) {
+static Error parseSize(StringRef Option, StringRef Text,
+                       std::optional<uint32_t> &Size) {
   unsigned Shift = Text.consume_back_insensitive("k")   ? 10
                    : Text.consume_back_insensitive("m") ? 20
                                                         : 0;
@@ -69,8 +70,8 @@ static Error parseOption(StringRef Arg, ArrayRef<const char *> &Rest,
   if (Name == "--stack") {
     if (Error E = parseSize(Name, Value, Opts.Stack))
       return E;
-    return Opts.Stack < 1024 ? bad("a stack needs 1024 bytes at least")
-                             : Error::success();
+    return *Opts.Stack < 1024 ? bad("a stack needs 1024 bytes at least")
+                              : Error::success();
   }
   if (Name == "--heap")
     return parseSize(Name, Value, Opts.Heap);
@@ -150,7 +151,8 @@ int trivet_run(ArrayRef<const char *> Args, StringRef ToolDir) {
     (Args.empty() ? errs() : outs()) << Usage;
     for (const Machine &M : machines())
       (Args.empty() ? errs() : outs())
-          << "  " << M.Name << " (" << M.Target << ")\n";
+          << "  " << M.Name << " (" << M.Target << "): stack "
+          << (M.Stack >> 10) << "K, heap " << (M.Heap >> 10) << "K\n";
     return Args.empty() ? 125 : 0;
   }
   Options Opts;

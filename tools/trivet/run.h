@@ -17,6 +17,7 @@
 #include "llvm/Support/raw_ostream.h"
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,7 @@ struct Machine {
   llvm::StringRef Emulator, Package, EmulatorOptions;
   uint32_t Bundle; ///< where the bundle goes
   uint32_t BundleRoom;
+  uint32_t Stack, Heap; ///< of each process, if the command does not say
 };
 llvm::ArrayRef<Machine> machines();
 
@@ -49,7 +51,8 @@ struct Options {
   const Machine *Board = nullptr; ///< null: one that fits the first program
   std::string Root; ///< of this installation: bin, lib, share, sysroot
   std::vector<std::string> LibraryPaths, QemuArguments;
-  uint32_t Stack = 32 * 1024, Heap = 1024 * 1024, FailAt = 0;
+  std::optional<uint32_t> Stack, Heap;
+  uint32_t FailAt = 0;
   bool Stats = false, FarText = false;
   std::vector<Program> Programs;
 };

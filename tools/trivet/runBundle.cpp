@@ -4,7 +4,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // A library is looked for in the folders of -L, beside the file that needs it,
-// and among the target's own. One that is not found is simply left out, and a
+// and among those of the target that this file was built for.
+// A board may run modules of several targets: the one that says the same
+// architecture as the file, down to its variant, is the file's, else the
+// board's. One that is not found is simply left out, and a
 // file that cannot be read as a module goes along as it is: the loader is the
 // one judge of both, and says so in its own words.
 //
@@ -12,10 +15,12 @@
 #include "../../runtime/ports/common/bundle.h"
 #include "Module/Module.h"
 #include "run.h"
+#include "llvm/Object/ObjectFile.h"
 #include "llvm/Support/Endian.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
+#include "llvm/TargetParser/Triple.h"
 
 using namespace llvm;
 using namespace trivet::run;
@@ -44,7 +49,8 @@ private:
 
   Expected<uint32_t> add(StringRef Path, StringRef Name);
   Error addNeeds(uint32_t Index, StringRef Path);
-  std::string find(StringRef SoName, StringRef Needer) const;
+  StringRef targetOf(MemoryBufferRef Buffer) const;
+  std::string find(StringRef SoName, StringRef Needer, StringRef Target) const;
 
   uint32_t room(size_t Words) {
     uint32_t At = uint32_t(Image.size());
@@ -63,11 +69,28 @@ private:
   }
 };
 
-std::string Packer::find(StringRef SoName, StringRef Needer) const {
+StringRef Packer::targetOf(MemoryBufferRef Buffer) const {
+  auto Object = object::ObjectFile::createELFObjectFile(Buffer);
+  if (!Object) {
+    consumeError(Object.takeError());
+    return Opts.Board->Target;
+  }
+  Triple::SubArchType Variant = (*Object)->makeTriple().getSubArch();
+  auto Fits = [&](const Machine &M) {
+    return Variant == Triple(M.Target).getSubArch();
+  };
+  if (Fits(*Opts.Board))
+    return Opts.Board->Target;
+  const Machine *Other = find_if(machines(), Fits);
+  return Other == machines().end() ? Opts.Board->Target : Other->Target;
+}
+
+std::string Packer::find(StringRef SoName, StringRef Needer,
+                         StringRef Target) const {
   std::vector<std::string> Folders = Opts.LibraryPaths;
   Folders.push_back(sys::path::parent_path(Needer).str());
   SmallString<128> System(Opts.Root);
-  sys::path::append(System, "sysroot", Opts.Board->Target, "lib");
+  sys::path::append(System, "sysroot", Target, "lib");
   Folders.push_back(std::string(System));
   for (const std::string &Folder : Folders) {
     SmallString<128> Path(Folder);
@@ -99,7 +122,7 @@ Error Packer::addNeeds(uint32_t Index, StringRef Path) {
   for (StringRef Need : M->needed()) {
     if (any_of(Files, [&](const File &F) { return F.Name == Need; }))
       continue;
-    std::string Found = find(Need, Path);
+    std::string Found = find(Need, Path, targetOf(*Files[Index].Buffer));
     if (Found.empty())
       continue; // the loader will say
     if (Expected<uint32_t> Added = add(Found, Need); !Added)
@@ -156,8 +179,8 @@ Expected<std::vector<char>> Packer::pack() {
   uint32_t Words[HeaderWords] = {TRIVET_BUNDLE_MAGIC,
                                  uint32_t(Image.size()),
                                  Flags,
-                                 Opts.Stack,
-                                 Opts.Heap,
+                                 Opts.Stack.value_or(Opts.Board->Stack),
+                                 Opts.Heap.value_or(Opts.Board->Heap),
                                  uint32_t(Files.size()),
                                  FileTable,
                                  uint32_t(Opts.Programs.size()),

@@ -29,8 +29,9 @@ using namespace llvm;
 using namespace trivet::run;
 
 static const Machine Machines[] = {
-#define TRIVET_BOARD(name, target, emulator, package, options, bundle, room)   \
-  {name, target, emulator, package, options, bundle, room},
+#define TRIVET_BOARD(name, target, emulator, package, options, bundle, room,   \
+                     stack, heap)                                              \
+  {name, target, emulator, package, options, bundle, room, stack, heap},
 #include "boards.def"
 };
 ArrayRef<Machine> trivet::run::machines() { return Machines; }

@@ -12,8 +12,8 @@
  *     trivet_bundle | files[] | programs[] | arguments[], strings | module
  * files
  *
- * The board turns the offsets in an argument array into pointers in place, and
- * hands the array to the program as argv.
+ * The board only reads it: it hands a program a copy of its arguments, with
+ * pointers for the offsets, as argv.
  *===----------------------------------------------------------------------===*/
 #ifndef TRIVET_PORTS_BUNDLE_H
 #define TRIVET_PORTS_BUNDLE_H

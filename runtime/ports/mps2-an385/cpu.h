@@ -18,8 +18,18 @@ struct Context {
 /// Bytes below each stack that fault when touched, on a multiple of this.
 constexpr uint32_t StackGuard = 256;
 
-/// No caches on these cores; a barrier for what the pipeline has fetched.
-inline void syncCode() { __asm__ volatile("dsb\n isb" ::: "memory"); }
+/// Open files of a process; bytes of a report's line, for records.
+constexpr unsigned NumFiles = 20, LineRoom = 512, RecordRoom = 64 * 1024;
+
+#ifdef TRIVET_CACHES
+void enableCaches();
+void syncCode(uintptr_t at, uint32_t size); // caches.cpp
+#else
+/// No caches; a barrier for what the pipeline has fetched.
+inline void syncCode(uintptr_t, uint32_t) {
+  __asm__ volatile("dsb\n isb" ::: "memory");
+}
+#endif
 
 /// For a fault of the running thread: CFSR, and the address it names. True if
 /// its stack had no room; the thread is ended then, and the switch to another

@@ -18,6 +18,9 @@ extern uint32_t __bss_start[], __bss_end[], __main_stack_end[];
 int main();
 
 [[noreturn]] void trivet_reset() {
+#ifdef TRIVET_CACHES
+  enableCaches();
+#endif
   for (uint32_t *p = __bss_start; p != __bss_end; ++p)
     *p = 0;
 #if defined(__ARM_FP) && __ARM_FP

@@ -15,9 +15,10 @@
 //
 // What is the CPU's is in a folder beside this one, for one board or several:
 //
-//   cpu.h         what a stopped thread consists of, and a few figures
+//   cpu.h         what a stopped thread consists of, caches, and a few figures
 //   start.cpp     reset, faults, the instruction for semihosting
 //   threads.cpp   the switch from one thread to another
+//   layout.ld.in  memory, where the one here does not fit
 //
 //===----------------------------------------------------------------------===//
 #ifndef TRIVET_PORTS_QEMU_BOARD_H
@@ -46,13 +47,16 @@ struct Thread {
   uint32_t switches = 0; // how often it was given the processor
   trivet_process *process = nullptr;
   const trivet_bundle_program *program = nullptr;
+  char **argv = nullptr;
   int status = 0;
   uintptr_t stack = 0, stack_size = 0;
   uintptr_t heap = 0, heap_break = 0, heap_size = 0, heap_peak = 0;
   trivet_addr error_number = 0; // of the process's errno; 1: not asked yet
-  static constexpr unsigned NumFiles = 20;
   File files[NumFiles];
 };
+
+/// What a stack is filled with, to see later how much was used.
+constexpr uint32_t StackFill = 0x5aa55aa5;
 
 // schedule.cpp
 extern Thread *current; // whose turn it is; the supervisor's is threads[0]
@@ -87,9 +91,12 @@ void openConsole(Thread &thread, int input, const char *output,
 void closeFiles(Thread &thread);
 
 // port.cpp
-extern Arena text, data, records;
+extern Arena data, &text, &records; // all one, where RecordRoom is 0
 extern const char *bundle;
 void initPort();
+/// Room for data, in 'data' or the far one; 0 if there is none.
+uintptr_t allocateData(uint32_t size, uint32_t align);
+void releaseData(uintptr_t at);
 uint32_t allocations();
 /// Bytes that nobody has given back.
 uint32_t stillUsed();

@@ -23,11 +23,20 @@ using namespace trivet;
 static int report_handle = -1;
 
 void trivet::report(const char *format, ...) {
-  char line[512];
+  char line[LineRoom]; // a longer one goes in pieces
   unsigned n = 0;
+  auto flush = [&] {
+    line[n] = 0;
+    if (report_handle >= 0)
+      semihost::write(report_handle, line, n);
+    else
+      semihost::call(semihost::Write0, static_cast<const void *>(line));
+    n = 0;
+  };
   auto put = [&](char c) {
-    if (n < sizeof line - 1)
-      line[n++] = c;
+    line[n++] = c;
+    if (n == sizeof line - 1)
+      flush();
   };
   va_list args;
   va_start(args, format);
@@ -59,11 +68,7 @@ void trivet::report(const char *format, ...) {
       put(digits[--k]);
   }
   va_end(args);
-  line[n] = 0;
-  if (report_handle >= 0)
-    semihost::write(report_handle, line, n);
-  else
-    semihost::call(semihost::Write0, static_cast<const void *>(line));
+  flush();
 }
 
 namespace {
@@ -79,6 +84,29 @@ struct Job {
 
 void problem(int code, uint32_t program, const char *name) {
   report("error %d %d %s\n", code, program, name);
+}
+
+/// The bundle may lie in flash, and a program may write to its arguments: the
+/// array and the strings in RAM. Null if there is no room.
+char **copyArguments(const trivet_bundle_program &program) {
+  const uintptr_t *offsets =
+      reinterpret_cast<const uintptr_t *>(bundle + program.argv);
+  uint32_t size = uint32_t((program.argc + 1) * sizeof(char *));
+  for (uint32_t i = 0; i < program.argc; ++i)
+    size += semihost::length(bundle + offsets[i]) + 1;
+  char **argv = reinterpret_cast<char **>(allocateData(size, 8));
+  if (!argv)
+    return nullptr;
+  char *to = reinterpret_cast<char *>(argv + program.argc + 1);
+  for (uint32_t i = 0; i < program.argc; ++i) {
+    argv[i] = to;
+    const char *from = bundle + offsets[i];
+    do
+      *to++ = *from;
+    while (*from++);
+  }
+  argv[program.argc] = nullptr;
+  return argv;
 }
 
 /// Installs the program and makes a process and a thread of it.
@@ -111,14 +139,15 @@ bool prepare(Job &job, uint32_t index, int input) {
   thread.heap =
       thread.heap_size ? trivet_port_place_data("heap", header().heap, 8) : 0;
   thread.heap_break = thread.heap;
-  if (!thread.stack || (!thread.heap && thread.heap_size)) {
-    problem(TRIVET_E_NO_MEMORY, index, thread.stack ? "its heap" : "its stack");
+  thread.argv = copyArguments(program);
+  if (!thread.stack || (!thread.heap && thread.heap_size) || !thread.argv) {
+    problem(TRIVET_E_NO_MEMORY, index,
+            !thread.stack                      ? "its stack"
+            : !thread.heap && thread.heap_size ? "its heap"
+                                               : "its arguments");
     return false;
   }
   openConsole(thread, input, bundle + program.output, bundle + program.errors);
-  uintptr_t *argv = reinterpret_cast<uintptr_t *>(base + program.argv);
-  for (uint32_t i = 0; i < program.argc; ++i)
-    argv[i] += base;
   return true;
 }
 
@@ -126,6 +155,8 @@ bool prepare(Job &job, uint32_t index, int input) {
 void undo(Job &job) {
   Thread &thread = *job.thread;
   closeFiles(thread);
+  if (thread.argv)
+    releaseData(reinterpret_cast<uintptr_t>(thread.argv));
   if (thread.heap)
     trivet_port_release_data(thread.heap, header().heap);
   if (thread.stack)
@@ -139,10 +170,8 @@ void undo(Job &job) {
 
 void runProcess(Thread *thread) {
   static char *no_environment[] = {nullptr};
-  char **argv = reinterpret_cast<char **>(reinterpret_cast<uintptr_t>(bundle) +
-                                          thread->program->argv);
   int status = trivet_process_run(thread->process, int(thread->program->argc),
-                                  argv, no_environment);
+                                  thread->argv, no_environment);
   endThread(status);
 }
 
@@ -159,7 +188,7 @@ void reportModule(const trivet_module *module, trivet_addr where,
 void reportProcess(const Thread &t) {
   uint32_t unused = 0;
   while (unused < t.stack_size &&
-         trivet_read32(trivet_addr(t.stack + unused)) == 0x5aa55aa5)
+         trivet_read32(trivet_addr(t.stack + unused)) == StackFill)
     unused += 4;
   report("process %d %d %d %d %d\n", t.index, t.status, t.stack_size - unused,
          t.heap_peak, t.switches);

@@ -6,7 +6,8 @@
 // Text goes behind the firmware, where its functions are in reach of a branch,
 // or, if the bundle says so, into a part of the data RAM, where every call of
 // the firmware needs a veneer. Data, stacks and heaps go into the data RAM and,
-// when that is full, into the far one.
+// when that is full, into the far one. A board with RAM for one room only
+// (RecordRoom is 0) has everything in that, and text is far anyhow.
 //
 //===----------------------------------------------------------------------===//
 #include "trivet/port.h"
@@ -19,15 +20,17 @@ extern char __text_room_start[], __text_room_end[];
 extern char __data_room_start[], __data_room_end[];
 extern char __far_room_start[], __far_room_end[];
 extern char __far_text_start[], __far_text_end[];
-extern char __bundle[];
+extern char __bundle[], __main_stack_start[];
 }
 
 namespace trivet {
-Arena text, data, records;
+Arena data;
+static Arena far, own_text, own_records;
+Arena &text = RecordRoom ? own_text : data;
+Arena &records = RecordRoom ? own_records : data;
 const char *bundle = __bundle;
 } // namespace trivet
 
-static Arena far;
 static uint32_t num_allocations;
 
 static const trivet_bundle &header() {
@@ -40,22 +43,33 @@ static bool failsNow() { return ++num_allocations == header().fail_at; }
 uint32_t trivet::allocations() { return num_allocations; }
 
 uint32_t trivet::stillUsed() {
-  return text.used() + data.used() + far.used() + records.used();
+  return own_text.used() + data.used() + far.used() + own_records.used();
 }
 
 void trivet::initPort() {
   auto init = [](Arena &arena, const char *start, const char *end) {
-    arena.init(reinterpret_cast<uintptr_t>(start),
-               reinterpret_cast<uintptr_t>(end));
+    if (start != end)
+      arena.init(reinterpret_cast<uintptr_t>(start),
+                 reinterpret_cast<uintptr_t>(end));
   };
+  init(data, __data_room_start + RecordRoom, __data_room_end);
+  init(far, __far_room_start, __far_room_end);
+  if (!RecordRoom)
+    return;
+  init(records, __data_room_start, __data_room_start + RecordRoom);
   if (header().flags & TRIVET_BUNDLE_FAR_TEXT)
     init(text, __far_text_start, __far_text_end);
   else
     init(text, __text_room_start, __text_room_end);
-  constexpr uint32_t RecordRoom = 64 * 1024;
-  init(records, __data_room_start, __data_room_start + RecordRoom);
-  init(data, __data_room_start + RecordRoom, __data_room_end);
-  init(far, __far_room_start, __far_room_end);
+}
+
+uintptr_t trivet::allocateData(uint32_t size, uint32_t align) {
+  uintptr_t at = data.allocate(size, align);
+  return at ? at : far.allocate(size, align);
+}
+void trivet::releaseData(uintptr_t at) {
+  if (!data.release(at) && !far.release(at))
+    report("broken data\n");
 }
 
 void *trivet_port_alloc_record(size_t size) {
@@ -79,20 +93,21 @@ void trivet_port_release_text(trivet_addr at, uint32_t) {
 
 trivet_addr trivet_port_place_data(const char *, uint32_t size,
                                    uint32_t align) {
-  if (failsNow())
-    return 0;
-  trivet_addr at = data.allocate(size, align);
-  return at ? at : far.allocate(size, align);
+  return failsNow() ? 0 : allocateData(size, align);
 }
-void trivet_port_release_data(trivet_addr at, uint32_t) {
-  if (!data.release(at) && !far.release(at))
-    report("broken data\n");
-}
+void trivet_port_release_data(trivet_addr at, uint32_t) { releaseData(at); }
 
-void trivet_port_sync_code(trivet_addr, uint32_t) { syncCode(); }
+void trivet_port_sync_code(trivet_addr at, uint32_t size) {
+  syncCode(at, size);
+}
 
 int trivet_port_find_module(const char *soname, trivet_addr *file,
                             uint32_t *size) {
+  // Each library that needs the next is a level deeper on the main stack.
+  constexpr uintptr_t Level = 512; // and what reports an error
+  if (reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) <
+      reinterpret_cast<uintptr_t>(__main_stack_start) + Level)
+    return TRIVET_E_NO_MEMORY;
   const trivet_bundle_file *files =
       reinterpret_cast<const trivet_bundle_file *>(bundle + header().files);
   for (uint32_t i = 0; i < header().num_files; ++i) {

@@ -73,8 +73,7 @@ static void begin(Thread *thread, void (*function)(Thread *)) {
 void trivet::prepareThread(Thread &thread, void (*function)(Thread *)) {
   uintptr_t top = (thread.stack + thread.stack_size) & ~uintptr_t(15);
   for (uintptr_t at = thread.stack; at != top; at += 4)
-    *reinterpret_cast<uint32_t *>(at) =
-        0x5aa55aa5; // to see later how much was used
+    *reinterpret_cast<uint32_t *>(at) = StackFill;
   prepareContext(thread, top, begin, function);
   thread.state = Thread::Ready;
 }

@@ -89,7 +89,7 @@ int failAsHost() {
 }
 
 File *fileOf(int fd) {
-  if (unsigned(fd) < Thread::NumFiles && current->files[fd].handle >= 0)
+  if (unsigned(fd) < NumFiles && current->files[fd].handle >= 0)
     return &current->files[fd];
   fail(EBADF);
   return nullptr;
@@ -163,7 +163,7 @@ int write(int fd, const void *from, size_t size) {
 int open(const char *path, int flags, ...) {
   File *file = nullptr;
   int fd = 0;
-  for (; fd < int(Thread::NumFiles) && !file; ++fd)
+  for (; fd < int(NumFiles) && !file; ++fd)
     if (current->files[fd].handle < 0)
       file = &current->files[fd];
   if (!file)

@@ -23,7 +23,12 @@ struct Context {
 /// is slow in pages of which a part is protected.)
 constexpr uint32_t StackGuard = 4096;
 
-inline void syncCode() { __asm__ volatile("fence.i" ::: "memory"); }
+/// Open files of a process; bytes of a report's line, for records.
+constexpr unsigned NumFiles = 20, LineRoom = 512, RecordRoom = 64 * 1024;
+
+inline void syncCode(uintptr_t, uint32_t) {
+  __asm__ volatile("fence.i" ::: "memory");
+}
 
 } // namespace trivet
 #endif
