@@ -42,7 +42,8 @@ static FunctionCallee getAddressFunction(Module &M) {
 static void copyProperties(GlobalVariable &To, const GlobalVariable &From,
                            StringRef Prefix) {
   To.setVisibility(From.getVisibility());
-  To.setDSOLocal(From.isDSOLocal());
+  // Like every symbol of a module; a compiler may have thought of a table.
+  To.setDSOLocal(true);
   if (const Comdat *C = From.getComdat()) {
     Comdat *Own =
         To.getParent()->getOrInsertComdat((Prefix + C->getName()).str());

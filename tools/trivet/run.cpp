@@ -162,6 +162,14 @@ int trivet_run(ArrayRef<const char *> Args, StringRef ToolDir) {
     return fail(std::move(E));
   if (!Opts.Board)
     Opts.Board = &machineFor(Opts, Opts.Programs.front().File);
+  if (Opts.Board->isHost()) {
+    if (const char *What = !Opts.QemuArguments.empty() ? "--qemu-args"
+                           : Opts.FarText              ? "--text=far"
+                           : Opts.Heap                 ? "--heap"
+                                                       : nullptr)
+      return fail(bad(What + Twine(": ") + Opts.Board->Name +
+                      " is this computer, which has no such thing"));
+  }
 
   Report Facts(Opts);
   Expected<int> Status = runMachine(Opts, Facts);

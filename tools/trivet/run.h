@@ -6,6 +6,7 @@
 //   run.cpp         the command line and the order of steps
 //   runBundle.cpp   programs and what they need -> one packed archive
 //   runMachine.cpp  the boards, QEMU, its input and output
+//   runHost.cpp     this computer in place of a board
 //   runReport.cpp   what the firmware tells -> messages and figures
 //
 //===----------------------------------------------------------------------===//
@@ -32,6 +33,8 @@ struct Machine {
   uint32_t Bundle; ///< where the bundle goes
   uint32_t BundleRoom;
   uint32_t Stack, Heap; ///< of each process, if the command does not say
+  /// Is it no board, but a program of this computer?
+  bool isHost() const { return Emulator.empty(); }
 };
 llvm::ArrayRef<Machine> machines();
 
@@ -86,6 +89,7 @@ private:
   };
   struct Process {
     int Status = 0;
+    bool Measured = false;
     uint32_t Stack = 0, Heap = 0, Switches = 0;
     std::vector<std::pair<std::string, uint32_t>> Data;
   };
@@ -96,6 +100,10 @@ private:
   uint32_t Lookups = 0, Allocations = 0;
   bool Ended = false, Complained = false, Leaked = false;
 };
+
+/// The same where Board->isHost().
+llvm::Expected<int> runHost(const Options &Opts, llvm::StringRef Firmware,
+                            Report &Facts);
 
 /// Runs the machine; its exit status.
 llvm::Expected<int> runMachine(const Options &Opts, Report &Facts);
