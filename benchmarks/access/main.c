@@ -10,12 +10,17 @@
 __attribute__((naked)) static int measured(int x, function *callback,
                                            int (*subject)(int, function *)) {
 #ifdef __riscv
-  __asm__("addi sp, sp, -16\n"
-          "sw ra, 0(sp)\n"
+#if __riscv_xlen == 64
+#define SAVE "sd"
+#define RESTORE "ld"
+#else
+#define SAVE "sw"
+#define RESTORE "lw"
+#endif
+  __asm__("addi sp, sp, -16\n" SAVE " ra, 0(sp)\n"
           "slti zero, zero, 0\n"
           "jalr a2\n"
-          "slti zero, zero, 1\n"
-          "lw ra, 0(sp)\n"
+          "slti zero, zero, 1\n" RESTORE " ra, 0(sp)\n"
           "addi sp, sp, 16\n"
           "ret\n");
 #else
