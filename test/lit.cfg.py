@@ -8,6 +8,7 @@
 #   %cc               clang with both plug-ins for thumbv7m, no configuration file
 #   %cc-rv32          the same for RISC-V, 32 bits
 #   %cc-rv64          and 64 bits
+#   %cc-x86           the same for x86-64
 #   %cfg-<target>     --config=... of thumbv7m, thumbv7em, thumbv8m.main, thumbv6m, rv32imac, rv64imac
 #   %plugin_clang     TrivetClang.so (attributes, import maps)
 #   %plugin_codegen   TrivetCodeGen.so (passes)
@@ -48,6 +49,8 @@ substitutions = {
     f"-fpass-plugin={codegen} -fplugin={lib_dir}/TrivetClang.so",
     r"%cc-rv64\b": f"{clang} --target=riscv64-none-elf -march=rv64imac -mcmodel=medany "
     f"-fpass-plugin={codegen} -fplugin={lib_dir}/TrivetClang.so",
+    r"%cc-x86\b": f"{clang} --target=x86_64-linux-gnu -fno-pic "
+    f"-fpass-plugin={codegen} -fplugin={lib_dir}/TrivetClang.so",
     r"%cc\b": f"{clang} --target=thumbv7m-none-eabi -fpass-plugin={codegen} "
     f"-fplugin={lib_dir}/TrivetClang.so",
     r"%plugin_clang\b": os.path.join(lib_dir, "TrivetClang.so"),
@@ -68,6 +71,9 @@ for target in ["thumbv8m.main", "thumbv7em", "thumbv7m", "thumbv6m", "rv32imac",
         os.path.join(config.trivet_build, "sysroot", target, "lib", "libc.so")
     ):
         config.available_features.add("sysroot-" + target)
+# This computer as a target has no libc.so: its own is the firmware.
+if os.path.exists(os.path.join(config.trivet_build, "sysroot", "x86_64", "lib", "libcrt0.a")):
+    config.available_features.add("sysroot-x86_64")
 for pattern, value in substitutions.items():
     config.substitutions.append((pattern, value))
 
@@ -80,6 +86,8 @@ for feature, program in [
     ("csmith", "csmith"),
     ("arm-gcc", "arm-none-eabi-gcc"),
     ("host-gcc", "gcc"),
+    ("gdb", "gdb"),
+    ("valgrind", "valgrind"),
     ("cmake", "cmake"),
     ("make", "make"),
 ]:

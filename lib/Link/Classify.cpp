@@ -106,7 +106,7 @@ private:
   DenseMap<uint32_t, uint32_t> LastAddend;           // by symbol
   // By address, in text.
   DenseMap<uint32_t, const ImageRelocation *> AbsLows, PcHighs, OffsetMarks;
-  DenseSet<uint32_t> FixPlaces; // instructions that trivet.fix names
+  DenseSet<uint32_t> FixPlaces; // fields that trivet.fix names
   std::set<std::pair<StringRef, uint64_t>> Uppers;
   struct Sum {
     Place First;
@@ -742,9 +742,19 @@ private:
            uint32_t Entry) {
     uint8_t *Bytes = I.bytesAt(At);
     const ImageSection *S = I.sectionAt(At);
-    if (!Bytes || S->Use != Role::Text || !T.matchesFix(Kind, Bytes, WordSize))
+    std::optional<unsigned> Before;
+    if (Bytes && S->Use == Role::Text && T.matchesFix(Kind, Bytes, WordSize))
+      Before = T.fieldOf(Kind, S->Bytes.drop_front(At - S->Address));
+    if (!Before)
       return doesNotFit(At, Kind, Entry);
-    FixPlaces.insert(At);
+    FixPlaces.insert(At + *Before);
+    bool Base = Kind == TRIVET_FIX_BASE;
+    if (!Base && Kind != TRIVET_FIX_BASE_OWN && *Before) {
+      At += *Before;
+      Bytes += *Before;
+      if (!AbsLows.contains(At)) // then it is elsewhere
+        return doesNotFit(At, Kind, Entry);
+    }
     if (auto Word = T.wordOfFix(Kind, Bytes, At)) {
       Bytes = I.bytesAt(At = Word->Address);
       if (!Bytes || I.sectionAt(At) != S)
@@ -763,7 +773,6 @@ private:
       return Diags.error("trivet.fix entry without a symbol",
                          "entry in " + I.describe(Entry));
     Place P = resolve(Symbol);
-    bool Base = Kind == TRIVET_FIX_BASE;
     if (!Base && !isSame(At, P, Value))
       return doesNotFit(At, Kind, Entry);
     if (!Base && NeedsUpper && !Uppers.count(upper(P, beyond(Value, P))))

@@ -238,10 +238,11 @@ private:
 
   void scan(Function &F) {
     const ImageSection *S = I.sectionAt(F.Start);
-    uint32_t Step = 2;
+    const uint32_t Least = I.Target->codeStep();
+    uint32_t Step = Least;
     Analysis->resetState();
     for (uint32_t At = F.Start; At < F.End; At += Step) {
-      Step = 2;
+      Step = Least;
       if (!isCode(At))
         continue;
       MCInst Inst;
@@ -252,8 +253,10 @@ private:
         continue;
       Step = Size;
       const MCInstrDesc &Desc = Instructions->get(Inst.getOpcode());
-      if (Desc.hasDefOfPhysReg(Inst, Base, *Registers) &&
-          !restoresFromStack(Inst, Desc) && !F.WritesBase)
+      bool Writes =
+          Desc.hasDefOfPhysReg(Inst, Base, *Registers) ||
+          I.Target->writesStaticBase(Instructions->getName(Inst.getOpcode()));
+      if (Writes && !restoresFromStack(Inst, Desc) && !F.WritesBase)
         F.WritesBase = At;
       bool Call = Analysis->isCall(Inst);
       uint64_t Destination;

@@ -11,10 +11,10 @@
 #ifndef TRIVET_TARGET_LINKTARGET_H
 #define TRIVET_TARGET_LINKTARGET_H
 #include "ModuleTarget.h"
+#include "llvm/ADT/StringRef.h"
 #include <optional>
 
 namespace llvm {
-class StringRef;
 class Triple;
 } // namespace llvm
 
@@ -127,6 +127,14 @@ public:
   // Kind is TRIVET_FIX_* or the machine's own, with whatever else it has to say
   // of the instruction; Place is the instruction.
 
+  /// Bytes before the field in the instruction that Rest, of a section, begins
+  /// with; nothing if it is none that such an entry may name. Where a field has a
+  /// place of its own in instructions of many sizes, all below but the base loads get
+  /// the field instead of the instruction.
+  virtual std::optional<unsigned> fieldOf(uint32_t Kind,
+                                          llvm::ArrayRef<uint8_t> Rest) const {
+    return 0;
+  }
   /// Is the instruction at Place one that an entry of this kind may name?
   virtual bool matchesFix(uint32_t Kind, const uint8_t *Place,
                           unsigned WordSize) const = 0;
@@ -172,6 +180,12 @@ public:
   virtual const char *features() const = 0;
   virtual const char *staticBaseRegister() const = 0;
   virtual const char *stackRegister() const = 0;
+  /// Does an instruction that LLVM calls so write it, though it does not say so?
+  virtual bool writesStaticBase(llvm::StringRef Instruction) const {
+    return false;
+  }
+  /// Bytes at which the next instruction may begin.
+  virtual unsigned codeStep() const { return 2; }
   /// Is this symbol a mark in the text, from which on there is code (true) or
   /// data (false)?
   virtual std::optional<bool> codeMark(llvm::StringRef Symbol) const = 0;
