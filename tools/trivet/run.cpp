@@ -33,7 +33,7 @@ static constexpr char Usage[] =
     "  -L DIR             look for libraries there first\n"
     "  --stats            print sizes, sharing and the loader's work to "
     "standard error\n"
-    "  --stack=BYTES      stack of each process (default 32K; K and M are "
+    "  --stack=BYTES      stack of each process (default 32K, host: 8M; K and M are "
     "understood)\n"
     "  --heap=BYTES       heap of each process (default 1M)\n"
     "  --text=near|far    place text in or out of branch reach of the "
@@ -72,8 +72,10 @@ static Error parseOption(StringRef Arg, ArrayRef<const char *> &Rest,
     return Opts.Stack < 1024 ? bad("a stack needs 1024 bytes at least")
                              : Error::success();
   }
-  if (Name == "--heap")
+  if (Name == "--heap") {
+    Opts.HeapGiven = true;
     return parseSize(Name, Value, Opts.Heap);
+  }
   if (Name == "--fail-allocation")
     return Value.getAsInteger(0, Opts.FailAt) ? bad(Name + " wants a number")
                                               : Error::success();
@@ -160,6 +162,19 @@ int trivet_run(ArrayRef<const char *> Args, StringRef ToolDir) {
     return fail(std::move(E));
   if (!Opts.Board)
     Opts.Board = &machineFor(Opts, Opts.Programs.front().File);
+  if (Opts.Board->isHost()) {
+    if (const char *What = !Opts.QemuArguments.empty() ? "--qemu-args"
+                           : Opts.FarText              ? "--text=far"
+                           : Opts.HeapGiven            ? "--heap"
+                                                       : nullptr)
+      return fail(bad(What + Twine(": ") + Opts.Board->Name +
+                      " is this computer, which has no such thing"));
+  } else {
+    if (!Opts.Stack)
+      Opts.Stack = 32 * 1024;
+    if (!Opts.HeapGiven)
+      Opts.Heap = 1024 * 1024;
+  }
 
   Report Facts(Opts);
   Expected<int> Status = runMachine(Opts, Facts);

@@ -6,6 +6,7 @@
 //   run.cpp         the command line and the order of steps
 //   runBundle.cpp   programs and what they need -> one packed archive
 //   runMachine.cpp  the boards, QEMU, its input and output
+//   runHost.cpp     this computer in place of a board
 //   runReport.cpp   what the firmware tells -> messages and figures
 //
 //===----------------------------------------------------------------------===//
@@ -30,6 +31,8 @@ struct Machine {
   llvm::StringRef Emulator, Package, EmulatorOptions;
   uint32_t Bundle; ///< where the bundle goes
   uint32_t BundleRoom;
+  /// Is it no board, but a program of this computer?
+  bool isHost() const { return Emulator.empty(); }
 };
 llvm::ArrayRef<Machine> machines();
 
@@ -49,8 +52,8 @@ struct Options {
   const Machine *Board = nullptr; ///< null: one that fits the first program
   std::string Root; ///< of this installation: bin, lib, share, sysroot
   std::vector<std::string> LibraryPaths, QemuArguments;
-  uint32_t Stack = 32 * 1024, Heap = 1024 * 1024, FailAt = 0;
-  bool Stats = false, FarText = false;
+  uint32_t Stack = 0, Heap = 0, FailAt = 0; ///< 0: not given
+  bool Stats = false, FarText = false, HeapGiven = false;
   std::vector<Program> Programs;
 };
 
@@ -83,6 +86,7 @@ private:
   };
   struct Process {
     int Status = 0;
+    bool Measured = false;
     uint32_t Stack = 0, Heap = 0, Switches = 0;
     std::vector<std::pair<std::string, uint32_t>> Data;
   };
@@ -93,6 +97,10 @@ private:
   uint32_t Lookups = 0, Allocations = 0;
   bool Ended = false, Complained = false, Leaked = false;
 };
+
+/// The same where Board->isHost().
+llvm::Expected<int> runHost(const Options &Opts, llvm::StringRef Firmware,
+                            Report &Facts);
 
 /// Runs the machine; its exit status.
 llvm::Expected<int> runMachine(const Options &Opts, Report &Facts);

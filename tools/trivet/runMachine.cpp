@@ -222,11 +222,13 @@ Expected<std::string> counterArgument(const Options &Opts, StringRef Firmware,
 
 Expected<int> trivet::run::runMachine(const Options &Opts, Report &Facts) {
   StringRef Emulator = Opts.Board->Emulator;
+  std::string Firmware = firmwareOf(Opts, *Opts.Board);
+  if (Opts.Board->isHost() && sys::fs::exists(Firmware))
+    return runHost(Opts, Firmware, Facts);
   ErrorOr<std::string> Qemu = sys::findProgramByName(Emulator);
-  if (!Qemu)
+  if (!Qemu && !Opts.Board->isHost())
     return createStringError(Emulator + " not found: install the package " +
                              Opts.Board->Package);
-  std::string Firmware = firmwareOf(Opts, *Opts.Board);
   if (!sys::fs::exists(Firmware))
     return createStringError("no firmware for " + Opts.Board->Name + ": " +
                              Firmware);

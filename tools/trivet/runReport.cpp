@@ -57,13 +57,18 @@ void Report::line(StringRef Line) {
   } else if (What == "fault") {
     uint32_t Index = take<uint32_t>(Rest);
     error() << ProgramName(Index) << ": fault: " << Rest << '\n';
+  } else if (What == "problem") {
+    uint32_t Index = take<uint32_t>(Rest);
+    error() << ProgramName(Index) << ": " << Rest << '\n';
   } else if (What == "overflow") {
     error() << ProgramName(take<uint32_t>(Rest))
             << ": stack overflow: give it more with --stack\n";
   } else if (What == "leak") {
     Leaked = true;
     error() << "the loader leaked " << take<uint32_t>(Rest) << " bytes\n";
-  } else if (What == "exit") {
+  } else if (What == "exit" || What == "quit") {
+    if (What == "quit") // nobody gives anything back
+      Ended = Leaked = true;
     uint32_t Index = take<uint32_t>(Rest);
     Processes[Index].Status = take<int>(Rest);
   } else if (What == "module") {
@@ -89,6 +94,7 @@ void Report::line(StringRef Line) {
   } else if (What == "process") {
     Process &P = Processes[take<uint32_t>(Rest)];
     P.Status = take<int>(Rest);
+    P.Measured = true;
     P.Stack = take<uint32_t>(Rest);
     P.Heap = take<uint32_t>(Rest);
     P.Switches = take<uint32_t>(Rest);
@@ -129,9 +135,11 @@ void Report::printStats(raw_ostream &OS) const {
       OS << ' ' << Name << ' ' << Size << ',';
       Sum += Size;
     }
-    OS << " together " << Sum << "; stack " << P.Stack << ", heap " << P.Heap
-       << " used; resumed " << P.Switches << " times; status " << P.Status
-       << '\n';
+    OS << " together " << Sum;
+    if (P.Measured)
+      OS << "; stack " << P.Stack << ", heap " << P.Heap << " used; resumed "
+         << P.Switches << " times";
+    OS << "; status " << P.Status << '\n';
   }
   OS << "stats: symbols looked up: " << Lookups
      << "; allocations: " << Allocations << '\n';

@@ -1,0 +1,374 @@
+//===- process.cpp - what a process has of its own ------------------------===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// For libc all programs together are one process of Linux. Where that would be
+// wrong modules get a function of ours under libc's name: whatever
+// ends a process (exit, abort, a failed assertion), and what is to happen at
+// its end (atexit). All else is shared: heap, open files, environment, working
+// directory, signal handlers.
+//
+// Output of several programs is told apart by who writes: then stdout and
+// stderr are streams without a buffer, whose bytes come to lines here.
+//
+//===----------------------------------------------------------------------===//
+#include "host.h"
+#include <asm/prctl.h>
+#include <errno.h>
+#include <initializer_list>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+using namespace trivet;
+using namespace trivet::host;
+
+namespace trivet {
+namespace host {
+
+Process *processes;
+uint32_t num_processes;
+
+static thread_local Process *current;
+
+Process *currentProcess() {
+  if (current)
+    return current;
+  // A thread that a program made.
+  trivet_addr base = 0;
+  if (syscall(SYS_arch_prctl, ARCH_GET_GS, &base) != 0 || !base)
+    return nullptr;
+  for (uint32_t i = 0; i != num_processes; ++i)
+    if (processes[i].process &&
+        trivet_process_base(processes[i].process) == base)
+      return current = &processes[i];
+  return nullptr;
+}
+
+//===-- beginning and end -------------------------------------------------===//
+
+static void runHandlers(Handler *&list) {
+  while (Handler *h = list) {
+    list = h->next; // it may add others
+    h->function(h->argument);
+    free(h);
+  }
+}
+
+void *runProcess(void *argument) {
+  Process &p = *static_cast<Process *>(argument);
+  current = &p;
+  // Faults may be those of a full stack.
+  constexpr size_t SignalStack = 64 * 1024;
+  stack_t alternative{};
+  alternative.ss_sp = malloc(SignalStack);
+  alternative.ss_size = SignalStack;
+  sigaltstack(&alternative, nullptr);
+  syscall(SYS_arch_prctl, ARCH_SET_GS, trivet_process_base(p.process));
+  if (_setjmp(p.end) == 0) {
+    p.status = trivet_process_run(p.process, p.argc, p.argv, environ);
+    runHandlers(p.handlers);
+  }
+  flushLines(p);
+  alternative.ss_flags = SS_DISABLE;
+  sigaltstack(&alternative, nullptr);
+  free(alternative.ss_sp);
+  return nullptr;
+}
+
+static const pid_t machine = getpid();
+
+/// Back to the thread's beginning.
+[[noreturn]] static void end(int status) {
+  Process *p = currentProcess();
+  if (getpid() !=
+      machine) // a program has forked, and nobody waits for its end here
+    _exit(status);
+  if (p && pthread_equal(pthread_self(), p->thread)) {
+    p->status = status & 0xff; // as the kernel has it
+    longjmp(p->end, 1);
+  }
+  if (num_processes > 1) {
+    report("problem %u exit in another thread than its first: run it alone\n",
+           p ? p->index : 0);
+    status = 125;
+  }
+  fflush(nullptr);
+  report("quit %u %d\n", p ? p->index : 0, status & 0xff);
+  _exit(status);
+}
+
+} // namespace host
+} // namespace trivet
+
+extern "C" {
+
+[[noreturn]] static void own_exit(int status) {
+  if (Process *p = currentProcess()) {
+    runHandlers(p->handlers);
+    trivet_process_finish(p->process);
+  }
+  fflush(nullptr);
+  end(status);
+}
+[[noreturn]] static void own__exit(int status) { end(status); }
+[[noreturn]] static void own_quick_exit(int status) {
+  if (Process *p = currentProcess())
+    runHandlers(p->quick_handlers);
+  end(status);
+}
+/// The status that a shell shows of it.
+[[noreturn]] static void own_abort(void) {
+  fflush(nullptr);
+  end(128 + SIGABRT);
+}
+[[noreturn]] static void own___assert_fail(const char *what, const char *file,
+                                           unsigned line,
+                                           const char *function) {
+  fprintf(stderr, "%s:%u: %s: Assertion `%s' failed.\n", file, line,
+          function ? function : "?", what);
+  own_abort();
+}
+
+static int add(Handler *Process::*list, void (*function)(void *),
+               void *argument) {
+  Process *p = currentProcess();
+  Handler *h = static_cast<Handler *>(malloc(sizeof(Handler)));
+  if (!p || !h)
+    return -1;
+  *h = {function, argument, p->*list};
+  p->*list = h;
+  return 0;
+}
+static int own___cxa_atexit(void (*function)(void *), void *argument, void *) {
+  return add(&Process::handlers, function, argument);
+}
+// In the calling convention a function without parameters may be given one.
+static int own_atexit(void (*function)(void)) {
+  return add(&Process::handlers, reinterpret_cast<void (*)(void *)>(function),
+             nullptr);
+}
+static int own_at_quick_exit(void (*function)(void)) {
+  return add(&Process::quick_handlers,
+             reinterpret_cast<void (*)(void *)>(function), nullptr);
+}
+static int own___cxa_at_quick_exit(void (*function)(void *), void *) {
+  return add(&Process::quick_handlers, function, nullptr);
+}
+/// Handlers run at the end of a process, whose modules all stay until then.
+static void own___cxa_finalize(void *) {}
+
+static ssize_t own_write(int file, const void *bytes, size_t size);
+}
+
+//===-- several threads ---------------------------------------------------===//
+//
+// On boards a process has one, and its modules have simpler ones of these.
+
+namespace {
+
+/// GCC's ABI: struct __emutls_object; one for each variable and process.
+struct Variable {
+  size_t size, alignment;
+  void *unused;
+  const void *initial; ///< null: zeros
+};
+
+/// A thread's copies.
+struct Copies {
+  struct Entry {
+    Variable *variable;
+    void *copy;
+    Entry *next;
+  } *buckets[64];
+  ~Copies() {
+    for (Entry *list : buckets)
+      while (Entry *e = list) {
+        list = e->next;
+        free(e->copy);
+        free(e);
+      }
+  }
+};
+
+pthread_mutex_t guard_lock = PTHREAD_MUTEX_INITIALIZER;
+pthread_cond_t guard_changed = PTHREAD_COND_INITIALIZER;
+
+} // namespace
+
+static void *own___emutls_get_address(Variable *v) {
+  static thread_local Copies copies;
+  Copies::Entry *&list =
+      copies.buckets[reinterpret_cast<uintptr_t>(v) / sizeof *v % 64];
+  for (Copies::Entry *e = list; e; e = e->next)
+    if (e->variable == v)
+      return e->copy;
+  size_t alignment =
+      v->alignment < sizeof(void *) ? sizeof(void *) : v->alignment;
+  auto *e = static_cast<Copies::Entry *>(malloc(sizeof(Copies::Entry)));
+  void *copy =
+      aligned_alloc(alignment, (v->size + alignment - 1) & ~(alignment - 1));
+  if (!e || !copy)
+    own_abort(); // an address cannot say no
+  if (v->initial)
+    memcpy(copy, v->initial, v->size);
+  else
+    memset(copy, 0, v->size);
+  *e = {v, copy, list};
+  list = e;
+  return copy;
+}
+
+// The guard of a static local: byte 0 says that it is initialised, byte 1 that
+// a thread is about it.
+static int own___cxa_guard_acquire(unsigned char *guard) {
+  pthread_mutex_lock(&guard_lock);
+  while (!guard[0] && guard[1])
+    pthread_cond_wait(&guard_changed, &guard_lock);
+  int mine = !guard[0];
+  if (mine)
+    guard[1] = 1;
+  pthread_mutex_unlock(&guard_lock);
+  return mine;
+}
+static void endGuard(unsigned char *guard, unsigned char initialised) {
+  pthread_mutex_lock(&guard_lock);
+  guard[0] = initialised;
+  guard[1] = 0;
+  pthread_cond_broadcast(&guard_changed);
+  pthread_mutex_unlock(&guard_lock);
+}
+static void own___cxa_guard_release(unsigned char *guard) {
+  endGuard(guard, 1);
+}
+static void own___cxa_guard_abort(unsigned char *guard) { endGuard(guard, 0); }
+
+//===-- lines of several programs -----------------------------------------===//
+
+namespace {
+
+bool separate;
+pthread_mutex_t output_lock = PTHREAD_MUTEX_INITIALIZER;
+
+void writeAll(int file, const char *bytes, size_t size) {
+  while (size) {
+    ssize_t written = ::write(file, bytes, size);
+    if (written < 0 && errno == EINTR)
+      continue;
+    if (written <= 0)
+      return;
+    bytes += written;
+    size -= size_t(written);
+  }
+}
+
+/// Room for 'more' bytes and a last newline.
+bool grow(Line &line, size_t more) {
+  if (line.size + more + 1 <= line.room)
+    return true;
+  size_t room = 2 * (line.size + more + 1);
+  char *bytes = static_cast<char *>(realloc(line.bytes, room));
+  if (!bytes)
+    return false;
+  line.bytes = bytes;
+  line.room = room;
+  return true;
+}
+
+void writeLine(const Process &p, Line &line, int file) {
+  pthread_mutex_lock(&output_lock);
+  writeAll(file, p.name, strlen(p.name));
+  writeAll(file, ": ", 2);
+  writeAll(file, line.bytes, line.size);
+  pthread_mutex_unlock(&output_lock);
+  line.size = 0;
+}
+
+ssize_t deliver(int file, const char *bytes, size_t size) {
+  Process *p = currentProcess();
+  if (!p) {
+    writeAll(file, bytes, size);
+    return ssize_t(size);
+  }
+  Line &line = p->lines[file - 1];
+  for (size_t i = 0; i != size; ++i) {
+    if (!grow(line, 1))
+      return -1;
+    line.bytes[line.size++] = bytes[i];
+    if (bytes[i] == '\n')
+      writeLine(*p, line, file);
+  }
+  return ssize_t(size);
+}
+
+} // namespace
+
+static ssize_t own_write(int file, const void *bytes, size_t size) {
+  return separate && (file == 1 || file == 2)
+             ? deliver(file, static_cast<const char *>(bytes), size)
+             : ::write(file, bytes, size);
+}
+
+void trivet::host::separateOutput() {
+  separate = true;
+  cookie_io_functions_t functions{};
+  functions.write = [](void *cookie, const char *bytes, size_t size) {
+    return deliver(int(reinterpret_cast<intptr_t>(cookie)), bytes, size);
+  };
+  stdout = fopencookie(reinterpret_cast<void *>(1), "w", functions);
+  stderr = fopencookie(reinterpret_cast<void *>(2), "w", functions);
+  setvbuf(stdout, nullptr, _IONBF, 0);
+  setvbuf(stderr, nullptr, _IONBF, 0);
+}
+
+void trivet::host::flushLines(Process &p) {
+  for (int stream : {0, 1})
+    if (Line &line = p.lines[stream]; line.size && grow(line, 0)) {
+      line.bytes[line.size++] = '\n';
+      writeLine(p, line, stream + 1);
+    }
+}
+
+//===-- faults ------------------------------------------------------------===//
+
+static void onFault(int number, siginfo_t *info, void *) {
+  signal(number, SIG_DFL); // returning does it again, for a core dump
+  Process *p = currentProcess();
+  const char *at = static_cast<const char *>(info->si_addr);
+  if (p && number == SIGSEGV && at < p->stack + 4096 && at >= p->stack - 65536)
+    report("overflow %u\n", p->index);
+  else if (p)
+    report("fault %u %s at address %p\n", p->index, strsignal(number), at);
+  else
+    report("the machine's own %s at address %p\n", strsignal(number), at);
+}
+
+void trivet::host::catchFaults() {
+  struct sigaction action{};
+  action.sa_sigaction = onFault;
+  action.sa_flags = SA_SIGINFO | SA_ONSTACK;
+  for (int number : {SIGSEGV, SIGBUS, SIGFPE, SIGILL})
+    sigaction(number, &action, nullptr);
+}
+
+//===-- under libc's names ------------------------------------------------===//
+
+void *trivet::host::ownExport(const char *name) {
+  static const struct {
+    const char *name;
+    void *function;
+  } Exports[] = {
+#define TRIVET_HOST_EXPORT(name) {#name, reinterpret_cast<void *>(own_##name)},
+#include "exports.def"
+      {"_Exit", reinterpret_cast<void *>(own__exit)},
+  };
+  for (const auto &e : Exports)
+    if (strcmp(e.name, name) == 0)
+      return e.function;
+  return nullptr;
+}

@@ -1,0 +1,60 @@
+// C++ on the host: constructors in modules, static locals, virtual functions, and containers that libstdc++'s
+// headers make by themselves.
+//
+// REQUIRES: sysroot-x86_64
+// RUN: rm -rf %t && split-file %s %t
+// DEFINE: %{cc} = x86_64-trivet-clang++ -fno-exceptions -fno-rtti
+// RUN: %{cc} -O2 -shared -fPIC -Wl,-soname=libc1.so %t/lib.cpp -o %t/libc1.so
+// RUN: %{cc} -O1 %t/app.cpp -L%t -lc1 -o %t/app
+// RUN: %trivet run %t/app | FileCheck %s
+// RUN: sh -c "%trivet run %t/app -- %t/app" | FileCheck %s --check-prefix=TWO
+// CHECK: made 1
+// CHECK-NEXT: 1 2 3 9
+// CHECK-NEXT: area 6, once 1
+// CHECK-NEXT: unmade
+// TWO-DAG: #1: made 1
+// TWO-DAG: #2: made 1
+// TWO-DAG: #1: unmade
+// TWO-DAG: #2: unmade
+//--- shape.h
+struct Shape {
+  virtual int area() const = 0;
+  virtual ~Shape() = default;
+};
+Shape *makeShape();
+int once();
+//--- lib.cpp
+#include "shape.h"
+#include <stdio.h>
+struct Square : Shape {
+  int side;
+  Square(int side) : side(side) {}
+  int area() const override { return side * 2; }
+};
+struct Loud {
+  static int count;
+  Loud() { printf("made %d\n", ++count); }
+  ~Loud() { puts("unmade"); }
+};
+int Loud::count;
+static Loud loud;
+Shape *makeShape() { return new Square(3); }
+int once() {
+  static int *value = new int(Loud::count);
+  return (*value)++;
+}
+//--- app.cpp
+#include "shape.h"
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+#include <vector>
+static std::vector<int> numbers = {3, 1, 2};
+int main() {
+  std::sort(numbers.begin(), numbers.end());
+  numbers.push_back(9);
+  for (int n : numbers)
+    std::printf(n == 9 ? "%d\n" : "%d ", n);
+  std::unique_ptr<Shape> shape(makeShape());
+  std::printf("area %d, once %d\n", shape->area(), once());
+}
