@@ -1,7 +1,7 @@
 // Control flow: computed goto, switch tables of numbers and addresses, alloca, VLA and VLA parameters, cleanup, statement expressions, nested loops over tables
 //
 // RUN: %matrix %s
-// RUN: %matrix %s -- -fexceptions
+// RUN: %matrix-boards %s -- -fexceptions
 
 //--- both.c
 #include "check.h"

@@ -36,6 +36,8 @@ one:
 static int asm_goto(int n) {
 #ifdef __riscv
   __asm__ goto("addi t0, %0, -3\n\tbeqz t0, %l[yes]" ::"r"(n) : "t0" : yes);
+#elif defined(__x86_64__)
+  __asm__ goto("cmpl $3, %0\n\tje %l[yes]" ::"r"(n) : "cc" : yes);
 #else
   __asm__ goto("cmp %0, #3\n\tbeq %l[yes]" ::"r"(n) : "cc" : yes);
 #endif
