@@ -225,6 +225,8 @@ public:
           report_fatal_error("trivet: in '" + MF.getName() +
                              "' a code generation pass lost what the linker is to patch; "
                              "please report this with the source");
+        if (!Marked)
+          refuseOther(MF, MI, N);
         if (!Marked && Verify)
           check(MF, MI);
       }
@@ -232,6 +234,19 @@ public:
   }
 
 private:
+  /// Whoever uses gs for something else (__seg_gs, an option for kernels) reads the table.
+  static void refuseOther(const MachineFunction &MF, const MachineInstr &MI, const Names &N) {
+    for (unsigned I = 1, E = MI.isInlineAsm() ? 0 : MI.getNumOperands(); I < E; ++I) {
+      const MachineOperand &Before = MI.getOperand(I - 1), &MO = MI.getOperand(I);
+      if (!MO.isReg() || MO.getReg() != N.GS || (Before.isImm() && Before.getImm() == x86::SelfDisplacement))
+        continue;
+      const Function &F = MF.getFunction();
+      F.getContext().diagnose(
+          DiagnosticInfoUnsupported(F, "trivet: %gs holds the static base: nothing else can be reached by it",
+                                    MI.getDebugLoc()));
+      return;
+    }
+  }
   static void check(const MachineFunction &MF, const MachineInstr &MI) {
     for (const MachineOperand &MO : MI.operands())
       if (MO.isGlobal() && hasProcessAddress(*MO.getGlobal()) && !MI.isDebugInstr())
