@@ -134,9 +134,10 @@ std::unique_ptr<Provider> openModule(StringRef Path, bool AsNeeded,
     return nullptr;
   Expected<Module> M = Module::parse(*P->Buffer);
   if (!M) {
-    Diags.error(toString(M.takeError()), "",
-                {"only modules can be linked with, which Trivet has made; another "
-                 "system's shared libraries are none"});
+    Diags.error(
+        toString(M.takeError()), "",
+        {"only modules can be linked with, which Trivet has made; another "
+         "system's shared libraries are none"});
     return nullptr;
   }
   if (M->isApplication()) {

@@ -108,8 +108,8 @@ public:
   virtual uint32_t veneerSize(llvm::ArrayRef<uint8_t> Attributes) const = 0;
   virtual uint32_t attributesType() const { return ~0u; }
 
-  /// Is this function called without the static base, so that only one which does
-  /// without it may have the name?
+  /// Is this function called without the static base, so that only one which
+  /// does without it may have the name?
   virtual bool isHelper(llvm::StringRef Name) const = 0;
 
   /// May code with these e_flags call each other? Null, or what differs.
@@ -128,9 +128,9 @@ public:
   // of the instruction; Place is the instruction.
 
   /// Bytes before the field in the instruction that Rest, of a section, begins
-  /// with; nothing if it is none that such an entry may name. Where a field has a
-  /// place of its own in instructions of many sizes, all below but the base loads get
-  /// the field instead of the instruction.
+  /// with; nothing if it is none that such an entry may name. Where a field has
+  /// a place of its own in instructions of many sizes, all below but the base
+  /// loads get the field instead of the instruction.
   virtual std::optional<unsigned> fieldOf(uint32_t Kind,
                                           llvm::ArrayRef<uint8_t> Rest) const {
     return 0;
@@ -180,7 +180,8 @@ public:
   virtual const char *features() const = 0;
   virtual const char *staticBaseRegister() const = 0;
   virtual const char *stackRegister() const = 0;
-  /// Does an instruction that LLVM calls so write it, though it does not say so?
+  /// Does an instruction that LLVM calls so write it, though it does not say
+  /// so?
   virtual bool writesStaticBase(llvm::StringRef Instruction) const {
     return false;
   }

@@ -4,7 +4,7 @@
 // REQUIRES: sysroot-x86_64
 // RUN: x86_64-trivet-clang -O1 -w %s -o %t
 // RUN: not %trivet run %t n >%t.out 2>&1; FileCheck %s --input-file=%t.out --check-prefix=FAULT
-// RUN: sh -c "for a in - e a A _ q t n o; do %trivet run --stack=1M %t \$a 2>/dev/null; echo \$a \$?; done" | FileCheck %s
+// RUN: sh -c "for a in - e a A _ q t f n o; do %trivet run --stack=1M %t \$a 2>/dev/null; echo \$a \$?; done" | FileCheck %s
 // CHECK:      own 6, theirs 11
 // CHECK-NEXT: at exit
 // CHECK-NEXT: end of output- 3
@@ -20,6 +20,8 @@
 // CHECK-NEXT: own
 // CHECK-NEXT: at exit
 // CHECK-NEXT: t 9
+// CHECK:      at exit
+// CHECK:      f 12
 // CHECK-NEXT: n 139
 // CHECK-NEXT: o 139
 // FAULT: trivet run: error: {{.*}}: fault: Segmentation fault at address 0x8
@@ -38,6 +40,7 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/wait.h>
 #include <unistd.h>
 static __thread int local = 5;
 static void *other(void *p) { return (void *)(long)(local += (long)p); }
@@ -52,6 +55,7 @@ static void quick(void) { fputs("quick\n", stdout), fflush(stdout); }
 int main(int argc, char **argv) {
   pthread_t thread;
   void *theirs;
+  int status;
   local = 6;
   pthread_create(&thread, NULL, other, (void *)6);
   pthread_join(thread, &theirs);
@@ -71,6 +75,12 @@ int main(int argc, char **argv) {
   case 't':
     pthread_create(&thread, NULL, (void *(*)(void *))exit, (void *)9);
     pthread_join(thread, NULL);
+  case 'f':
+    fflush(stdout);
+    if (!fork())
+      exit(12);
+    wait(&status);
+    return WEXITSTATUS(status);
   case 'n': return *(volatile int *)8;
   case 'o': return deep(1 << 20);
   }

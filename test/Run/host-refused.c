@@ -27,6 +27,9 @@
 // MEMORY:      out of memory
 // MEMORY-NEXT: 126
 // RUN: %trivet run %t/fine
+//
+// The configuration file is enough.
+// RUN: %clang --config=%build/share/trivet/x86_64.cfg %t/fine.c -o %t/plain && %trivet run %t/plain
 //--- fine.c
 #include <stdio.h>
 int counter;

@@ -49,6 +49,7 @@
 #include "llvm/IR/Function.h"
 #include "llvm/IR/InlineAsm.h"
 #include "llvm/IR/InstrTypes.h"
+#include "llvm/IR/Module.h"
 #include "llvm/TargetParser/Triple.h"
 
 using namespace llvm;
@@ -224,6 +225,8 @@ public:
           report_fatal_error("trivet: in '" + MF.getName() +
                              "' a code generation pass lost what the linker is to patch; "
                              "please report this with the source");
+        if (!Marked)
+          refuseOther(MF, MI, N);
         if (!Marked && Verify)
           check(MF, MI);
       }
@@ -231,6 +234,19 @@ public:
   }
 
 private:
+  /// Whoever uses gs for something else (__seg_gs, an option for kernels) reads the table.
+  static void refuseOther(const MachineFunction &MF, const MachineInstr &MI, const Names &N) {
+    for (unsigned I = 1, E = MI.isInlineAsm() ? 0 : MI.getNumOperands(); I < E; ++I) {
+      const MachineOperand &Before = MI.getOperand(I - 1), &MO = MI.getOperand(I);
+      if (!MO.isReg() || MO.getReg() != N.GS || (Before.isImm() && Before.getImm() == x86::SelfDisplacement))
+        continue;
+      const Function &F = MF.getFunction();
+      F.getContext().diagnose(
+          DiagnosticInfoUnsupported(F, "trivet: %gs holds the static base: nothing else can be reached by it",
+                                    MI.getDebugLoc()));
+      return;
+    }
+  }
   static void check(const MachineFunction &MF, const MachineInstr &MI) {
     for (const MachineOperand &MO : MI.operands())
       if (MO.isGlobal() && hasProcessAddress(*MO.getGlobal()) && !MI.isDebugInstr())
@@ -263,6 +279,16 @@ bool spoilsStaticBase(const CallBase &Call) {
   return StringRef(Asm.getConstraintString()).contains("{gs}") || namesGS(Asm.getAsmString());
 }
 
+/// Every symbol is found by the module's own link, or by the loader, which patches
+/// the code: nothing comes from a table, whatever the compiler thought of it.
+/// (Clang says so itself, but not of thread-local variables.)
+void withoutTable(Function &F) {
+  Module &M = *F.getParent();
+  if (&*find_if(M, [](const Function &G) { return !G.isDeclaration(); }) == &F) // once
+    for (GlobalValue &GV : M.global_values())
+      GV.setDSOLocal(true);
+}
+
 constexpr const char *BeforeAddress[] = {".quad ", ".8byte ", ".int ", "$"};
 
 } // namespace
@@ -278,7 +304,7 @@ const Target X86Target = {
     BeforeAddress,
     /*Reach=*/1u << 30,
     /*WeakInSlots=*/true,
-    [](Function &) {},
+    withoutTable,
     [](TargetPassConfig &Config) {
       Config.insertPass(&FinalizeISelID, new X86Lowering());
       Config.insertPass(&FuncletLayoutID, new RefuseLost());

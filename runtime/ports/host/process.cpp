@@ -81,9 +81,14 @@ void *runProcess(void *argument) {
   return nullptr;
 }
 
+static const pid_t machine = getpid();
+
 /// Back to the thread's beginning.
 [[noreturn]] static void end(int status) {
   Process *p = currentProcess();
+  if (getpid() !=
+      machine) // a program has forked, and nobody waits for its end here
+    _exit(status);
   if (p && pthread_equal(pthread_self(), p->thread)) {
     p->status = status & 0xff; // as the kernel has it
     longjmp(p->end, 1);
