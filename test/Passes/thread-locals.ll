@@ -17,9 +17,9 @@ $inlined = comdat any
 ; CHECK-DAG: @__emutls_v.own = internal global { i32, i32, ptr, ptr } { i32 4, i32 4, ptr null, ptr @__emutls_t.own }, align 4
 ; CHECK-DAG: @__emutls_t.own = private constant i32 5, align 4
 ; CHECK-DAG: @__emutls_v.zero = hidden global { i32, i32, ptr, ptr } { i32 24, i32 16, ptr null, ptr null }, align 4
-; CHECK-DAG: @__emutls_v.inlined = linkonce_odr global {{.*}}, comdat, align 4
+; CHECK-DAG: @__emutls_v.inlined = linkonce_odr dso_local global {{.*}}, comdat, align 4
 ; CHECK-DAG: @__emutls_t.inlined = private constant i8 1, comdat($__emutls_v.inlined)
-; CHECK-DAG: @__emutls_v.other = external global { i32, i32, ptr, ptr }
+; CHECK-DAG: @__emutls_v.other = external dso_local global { i32, i32, ptr, ptr }
 ; CHECK-DAG: @llvm.used = appending global [1 x ptr] [ptr @__emutls_v.own]
 
 define ptr @f() {
