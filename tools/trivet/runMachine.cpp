@@ -18,6 +18,7 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Program.h"
 #include "llvm/Support/raw_ostream.h"
+#include "llvm/TargetParser/Triple.h"
 #include <csignal>
 #include <fcntl.h>
 #include <poll.h>
@@ -42,8 +43,9 @@ static std::string firmwareOf(const Options &Opts, const Machine &Board) {
   return std::string(Path);
 }
 
-/// How many of machine, width and flags (where calling conventions are) two
-/// files have in common, in this order; 0 too if one of them is no such file.
+/// How many of machine, width, flags (where calling conventions are) and variant of
+/// the architecture two files have in common, in this order; 0 too if one of them is
+/// no such file.
 static unsigned likeness(StringRef File, StringRef Other) {
   std::vector<unsigned> Facts[2];
   for (unsigned I : {0, 1}) {
@@ -54,7 +56,7 @@ static unsigned likeness(StringRef File, StringRef Other) {
     }
     if (auto *Elf = dyn_cast<object::ELFObjectFileBase>(Binary->getBinary()))
       Facts[I] = {Elf->getEMachine(), Elf->getBytesInAddress(),
-                  Elf->getPlatformFlags()};
+                  Elf->getPlatformFlags(), Elf->makeTriple().getSubArch()};
   }
   unsigned Same = 0;
   while (Same < Facts[0].size() && Same < Facts[1].size() &&
@@ -66,12 +68,15 @@ static unsigned likeness(StringRef File, StringRef Other) {
 const Machine &trivet::run::machineFor(const Options &Opts, StringRef Program) {
   const Machine *Best = Machines;
   unsigned Most = 1; // the machine alone is not enough
-  for (const Machine &Board : Machines)
-    if (unsigned Same = likeness(Program, firmwareOf(Opts, Board));
-        Same > Most) {
+  for (const Machine &Board : Machines) {
+    unsigned Same = likeness(Program, firmwareOf(Opts, Board));
+    if (!Board.Heap && !Board.isHost())
+      Same = std::min(Same, 3u); // too small to be meant by its variant alone
+    if (Same > Most) {
       Best = &Board;
       Most = Same;
     }
+  }
   return *Best;
 }
 
