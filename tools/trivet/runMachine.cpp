@@ -43,9 +43,9 @@ static std::string firmwareOf(const Options &Opts, const Machine &Board) {
   return std::string(Path);
 }
 
-/// How many of machine, width, flags (where calling conventions are) and variant of
-/// the architecture two files have in common, in this order; 0 too if one of them is
-/// no such file.
+/// How many of machine, width, flags (where calling conventions are) and
+/// variant of the architecture two files have in common, in this order; 0 too
+/// if one of them is no such file.
 static unsigned likeness(StringRef File, StringRef Other) {
   std::vector<unsigned> Facts[2];
   for (unsigned I : {0, 1}) {
