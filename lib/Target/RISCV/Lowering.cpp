@@ -15,6 +15,10 @@
 //   trivet.direct B,x    addi a,B,%lo(x)                field: offset of x
 //     or loads, stores   lw r,%lo(x)(B)                 field: offset of x
 //
+// The address of own data that only a few instructions use is made at each of them, lui and add
+// with it: where relaxation deletes those, nothing is left and no register was taken.
+// Made once, it takes an instruction and a register, but more of its users are compressed.
+//
 // Relaxation. The three relocations of own data are ones that every linker relaxes: for
 // an x below 2 KiB lui is deleted, for its value is 0; so is add, which claims to be
 // the add of a thread-local access; and what remains is  lw r,x(zero) . So what
@@ -68,6 +72,9 @@ using namespace trivet;
 
 namespace {
 
+/// Up to so many users of an address in own data make it themselves. Measured: cJSON's text.
+constexpr unsigned FewUsers = 4;
+
 enum : unsigned {
 #define TRIVET_FIX(name, value, text) FIX_##name = value,
 #include "Fixes.def"
@@ -93,13 +100,13 @@ struct Names {
     LoadAddress = findOpcode(TII, "PseudoLLA");
     LoadUpper = findOpcode(TII, "LUI");
     for (StringRef Name : {"LB", "LBU", "LH", "LHU", "LW", "LWU", "LD", "SB", "SH", "SW", "SD", "FLW", "FLD",
-                           "FLH", "FSW", "FSD", "FSH"})
+                           "FLH", "FSW", "FSD", "FSH", "ADDI"})
       Accesses.insert(findOpcode(TII, Name));
   }
   MCRegister GP, Mark;
   const TargetRegisterClass *NoX0;
   unsigned Low, LoadWord, LoadDouble, AddImmediate, LoadAddress, LoadUpper;
-  SmallDenseSet<unsigned, 32> Accesses; ///< operands: value, base, immediate
+  SmallDenseSet<unsigned, 32> Accesses; ///< and addi; operands: value, base, immediate
 };
 
 /// How tables name types: protected in LLVM, which has no option for it.
@@ -130,9 +137,13 @@ public:
 
 private:
   void expand(MachineInstr &MI);
-  /// The address of \p Symbol at \p Base, into its uses or into \p Dest. Far: behind a lui.
+  enum class Upper { None, Relaxed, Kept };
+  /// The address of \p Symbol at \p Base, into its uses or into \p Dest. \p High: what is before
+  /// the lower part, a lui which the linker usually deletes or not.
   void expandAddress(MachineInstr &MI, Register Dest, Register Base, const GlobalValue *Symbol, unsigned Kind,
-                     bool Far);
+                     Upper High);
+  /// Instruction selection copies what other blocks use.
+  void mergeCopies(Register Of);
   /// lui and add: t = Base + the upper part of Symbol + Addend's offset.
   Register insertHigh(MachineInstr &Before, Register Base, const GlobalValue *Symbol, int64_t Addend);
   void loadBase(MachineInstr &Before, Register Dest, const GlobalValue *Symbol);
@@ -196,11 +207,23 @@ Register RISCVLowering::insertHigh(MachineInstr &Before, Register Base, const Gl
   return High;
 }
 
+void RISCVLowering::mergeCopies(Register Of) {
+  for (MachineInstr &Use : make_early_inc_range(MRI->use_nodbg_instructions(Of))) {
+    Register Copy = Use.isFullCopy() ? Use.getOperand(0).getReg() : Register();
+    if (!Copy.isVirtual() || !MRI->constrainRegClass(Of, MRI->getRegClass(Copy)))
+      continue;
+    Use.eraseFromParent();
+    MRI->replaceRegWith(Copy, Of);
+  }
+  MRI->clearKillFlags(Of);
+}
+
 void RISCVLowering::expandAddress(MachineInstr &MI, Register Dest, Register Base, const GlobalValue *Symbol,
-                                  unsigned Kind, bool Far) {
+                                  unsigned Kind, Upper High) {
   Base = resolve(Base);
-  // Loads and stores take the lower part themselves. Behind a lui all must want the
-  // same address: with another one, the upper part may be another.
+  mergeCopies(Dest);
+  // These take the lower part themselves. Behind a lui that is theirs together all must want
+  // the same address: with another one, the upper part may be another.
   auto Folds = [&](const MachineInstr &Use) {
     return N->Accesses.contains(Use.getOpcode()) && Use.getOperand(1).isReg() && Use.getOperand(1).getReg() == Dest &&
            Use.getOperand(2).isImm() && !(Use.getOperand(0).isReg() && Use.getOperand(0).getReg() == Dest);
@@ -215,19 +238,22 @@ void RISCVLowering::expandAddress(MachineInstr &MI, Register Dest, Register Base
     Same &= Users.empty() || Use.getOperand(2).getImm() == Users[0]->getOperand(2).getImm();
     Users.push_back(&Use);
   }
-  bool Fold = !Users.empty() && (!Far || (All && Same));
+  bool Fold = High == Upper::None || (All && (High == Upper::Relaxed ? Users.size() <= FewUsers : Same));
   Register Low = Base;
-  if (Far)
-    Low = insertHigh(MI, Base, Symbol, Fold ? Users[0]->getOperand(2).getImm() : 0);
+  if (High == Upper::Kept)
+    Low = insertHigh(MI, Base, Symbol, Fold && !Users.empty() ? Users[0]->getOperand(2).getImm() : 0);
   if (Fold)
     for (MachineInstr *Use : Users) {
       int64_t Addend = Use->getOperand(2).getImm();
+      if (High == Upper::Relaxed)
+        Low = insertHigh(*Use, Base, Symbol, Addend);
       Use->getOperand(1).setReg(Low);
       Use->getOperand(1).setIsKill(false);
       Use->getOperand(2).ChangeToGA(Symbol, Addend, N->Low);
       attach(*Use, Kind, Symbol, Addend, Base);
     }
-  MRI->clearKillFlags(Low);
+  if (Low.isVirtual())
+    MRI->clearKillFlags(Low);
   if (Base.isVirtual())
     MRI->clearKillFlags(Base);
   if (MRI->use_nodbg_empty(Dest)) {
@@ -236,6 +262,8 @@ void RISCVLowering::expandAddress(MachineInstr &MI, Register Dest, Register Base
       Use.setDebugValueUndef();
     return;
   }
+  if (High == Upper::Relaxed)
+    Low = insertHigh(MI, Base, Symbol, 0);
   auto Add = insert(MI, N->AddImmediate, Dest).addReg(Low).addGlobalAddress(Symbol, 0, N->Low);
   attach(*Add, Kind, Symbol, 0, Base);
 }
@@ -269,7 +297,7 @@ void RISCVLowering::expandStackGuard(MachineInstr &MI) {
     }
     MRI->clearKillFlags(High);
   } else {
-    expandAddress(MI, Result, Base, Guard, FIX_OFF_LO12, /*Far=*/true);
+    expandAddress(MI, Result, Base, Guard, FIX_OFF_LO12, Upper::Kept);
   }
   MI.eraseFromParent();
 }
@@ -306,12 +334,14 @@ void RISCVLowering::expand(MachineInstr &MI) {
     loadBase(MI, Dest, nullptr);
   else if (Name == pseudo::Base)
     loadBase(MI, Dest, Symbol);
-  else if (Name == pseudo::Own || Name == pseudo::OwnFar)
-    expandAddress(MI, Dest, Base, Symbol, FIX_OWN, /*Far=*/true);
+  else if (Name == pseudo::Own)
+    expandAddress(MI, Dest, Base, Symbol, FIX_OWN, Upper::Relaxed);
+  else if (Name == pseudo::OwnFar)
+    expandAddress(MI, Dest, Base, Symbol, FIX_OWN, Upper::Kept);
   else if (Name == pseudo::Direct)
-    expandAddress(MI, Dest, Base, Symbol, FIX_OFF12, /*Far=*/false);
+    expandAddress(MI, Dest, Base, Symbol, FIX_OFF12, Upper::None);
   else if (Name == pseudo::DirectFar)
-    expandAddress(MI, Dest, Base, Symbol, FIX_OFF_LO12, /*Far=*/true);
+    expandAddress(MI, Dest, Base, Symbol, FIX_OFF_LO12, Upper::Kept);
   else
     report_fatal_error("trivet: unknown pseudo '" + Text + "'");
   MI.eraseFromParent();

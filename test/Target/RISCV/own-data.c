@@ -1,5 +1,5 @@
-// The base is gp or one load below it. One address of the anchor, whose first two of
-// three instructions the linker deletes; then constant offsets.
+// The base is gp or one load below it. Each access to the anchor has the upper part of its
+// own address, two instructions which the linker deletes.
 //
 // RUN: %cc-rv32 -O2 -fplugin-arg-trivet-mode=application -mllvm -verify-machineinstrs -S -o - %s | FileCheck %s --check-prefixes=CHECK,APP
 // RUN: %cc-rv32 -Os -fplugin-arg-trivet-mode=library -mllvm -verify-machineinstrs -S -o - %s | FileCheck %s --check-prefixes=CHECK,LIB
@@ -14,9 +14,9 @@ void set(int x, int y) { a = x; b = y; }
 // CHECK: .reloc {{.*}}, R_RISCV_RELAX
 // APP: .insn r 51, 0, 0, [[T]], [[T]], gp
 // LIB: .insn r 51, 0, 0, [[T]], [[T]], [[BASE]]
-// CHECK: addi [[A:a[0-9]+]], [[T]], %lo(.Ltrivet.anchor)
-// CHECK-NEXT: lw {{a[0-9]+}}, 0([[A]])
-// CHECK-NEXT: lw {{a[0-9]+}}, 4([[A]])
+// CHECK: lui [[T4:a[0-9]+]], %hi(.Ltrivet.anchor+4)
+// CHECK-DAG: lw {{a[0-9]+}}, %lo(.Ltrivet.anchor)([[T]])
+// CHECK-DAG: lw {{a[0-9]+}}, %lo(.Ltrivet.anchor+4)([[T4]])
 //
 // Kind 3 (OWN), the base's register in bits 8 to 12.
 // CHECK: .section trivet.fix
