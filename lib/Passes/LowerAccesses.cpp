@@ -50,6 +50,7 @@
 #include "llvm/IR/Module.h"
 #include "llvm/IR/ReplaceConstant.h"
 #include "llvm/Support/CommandLine.h"
+#include "llvm/Transforms/Utils/LoopUtils.h"
 #include <map>
 
 using namespace llvm;
@@ -457,8 +458,10 @@ public:
     for (Instruction *I : Points)
       BB = BB ? DT.findNearestCommonDominator(BB, I->getParent())
               : I->getParent();
-    while (LI.getLoopFor(BB))
-      BB = DT.getNode(BB)->getIDom()->getBlock();
+    while (Loop *L = LI.getLoopFor(BB)) {
+      BasicBlock *Preheader = L->getOutermostLoop()->getLoopPreheader();
+      BB = Preheader ? Preheader : DT.getNode(BB)->getIDom()->getBlock();
+    }
     Instruction *First = BB->getTerminator();
     for (Instruction *I : Points)
       if (I->getParent() == BB && I->comesBefore(First))
@@ -472,18 +475,42 @@ private:
 };
 } // namespace
 
+/// What is used in one loop alone is made right before it, not for those who go past it.
+static bool addPreheader(ArrayRef<Use *> Uses, DominatorTree &DT, LoopInfo &LI) {
+  BasicBlock *Common = nullptr;
+  for (Use *U : Uses) {
+    BasicBlock *BB = CommonPoint::of(*U)->getParent();
+    if (DT.isReachableFromEntry(BB))
+      Common = Common ? DT.findNearestCommonDominator(Common, BB) : BB;
+  }
+  Loop *L = Common ? LI.getLoopFor(Common) : nullptr;
+  return L && !L->getOutermostLoop()->getLoopPreheader() &&
+         InsertPreheaderForLoop(L->getOutermostLoop(), &DT, &LI, nullptr,
+                                /*PreserveLCSSA=*/false);
+}
+
 void AccessLowering::rewrite(Function &F) {
-  MapVector<GlobalValue *, SmallVector<Use *, 4>> Roots;
-  for (BasicBlock &BB : F)
-    for (Instruction &I : BB)
-      for (Use &U : I.operands())
-        if (isProcessAddress(U))
-          Roots[cast<GlobalValue>(U.get())].push_back(&U);
-  if (Roots.empty())
+  auto Collect = [&] {
+    SmallVector<Use *, 16> Uses;
+    for (BasicBlock &BB : F)
+      for (Instruction &I : BB)
+        for (Use &U : I.operands())
+          if (isProcessAddress(U))
+            Uses.push_back(&U);
+    return Uses;
+  };
+  SmallVector<Use *, 16> All = Collect();
+  if (All.empty())
     return;
+  DominatorTree DT(F);
+  LoopInfo LI(DT);
+  if (addPreheader(All, DT, LI))
+    All = Collect(); // PHIs were split
+  MapVector<GlobalValue *, SmallVector<Use *, 4>> Roots;
+  for (Use *U : All)
+    Roots[cast<GlobalValue>(U->get())].push_back(U);
 
   // Unreachable code has no dominator: whatever it reads is never read.
-  DominatorTree DT(F);
   for (auto &[GV, Uses] : Roots)
     erase_if(Uses, [&](Use *U) {
       if (DT.isReachableFromEntry(CommonPoint::of(*U)->getParent()))
@@ -491,7 +518,6 @@ void AccessLowering::rewrite(Function &F) {
       U->set(PoisonValue::get(U->get()->getType()));
       return true;
     });
-  LoopInfo LI(DT);
   CommonPoint Common(DT, LI);
   auto PointsOf = [](ArrayRef<Use *> Uses) {
     SmallVector<Instruction *, 8> Points;
