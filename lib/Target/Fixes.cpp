@@ -1,4 +1,4 @@
-//===- Target/Fixes.cpp - entries of the side table in machine code -------===//
+//===- Target/Fixes.cpp - pseudos, and the side table in machine code -----===//
 //
 // Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -22,6 +22,7 @@
 #include "llvm/CodeGen/TargetPassConfig.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/Function.h"
+#include "llvm/IR/InlineAsm.h"
 #include "llvm/IR/Metadata.h"
 #include "llvm/IR/Module.h"
 #include "llvm/InitializePasses.h"
@@ -31,6 +32,31 @@
 using namespace llvm;
 
 static constexpr StringLiteral Section = "trivet.fix";
+
+bool trivet::isPseudo(const MachineInstr &MI) {
+  return MI.isInlineAsm() &&
+         StringRef(MI.getOperand(InlineAsm::MIOp_AsmString).getSymbolName()).starts_with("trivet.");
+}
+
+trivet::Pseudo trivet::readPseudo(const MachineInstr &MI) {
+  Pseudo Result;
+  Result.Name = StringRef(MI.getOperand(InlineAsm::MIOp_AsmString).getSymbolName()).split(' ').first;
+  // Operands behind the flag words: result, registers, symbol.
+  for (unsigned I = InlineAsm::MIOp_FirstOperand; I < MI.getNumOperands() && MI.getOperand(I).isImm();) {
+    InlineAsm::Flag Flag(MI.getOperand(I).getImm());
+    const MachineOperand &Value = MI.getOperand(I + 1);
+    if (Flag.isRegDefKind()) {
+      Result.Result = Value.getReg();
+    } else if (Flag.isRegUseKind()) {
+      Result.Base = Value.getReg();
+    } else if (Value.isGlobal()) {
+      Result.Symbol = Value.getGlobal();
+      assert(Value.getOffset() == 0 && "a pseudo names a symbol");
+    }
+    I += 1 + Flag.getNumOperandRegisters();
+  }
+  return Result;
+}
 
 MDNode *trivet::makeFix(LLVMContext &C, const Fix &F, int64_t Addend) {
   Type *I32 = Type::getInt32Ty(C);

@@ -1,4 +1,4 @@
-//===- Target/Fixes.h - entries of the side table in machine code -*- C++ -*-===//
+//===- Target/Fixes.h - pseudos, and the side table in machine code -*- C++ -*-===//
 //
 // Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -8,13 +8,14 @@
 //     !{!"trivet.fix", !{i32 kind, ptr symbol + addend}}
 //
 // which the AsmPrinter turns into an entry of that section (trivet/module.h has its
-// form). Every target makes and reads them here.
+// form). Every target makes and reads them here, and the pseudos that they come from.
 //
 //===----------------------------------------------------------------------===//
 #ifndef TRIVET_TARGET_FIXES_H
 #define TRIVET_TARGET_FIXES_H
 
 #include "llvm/ADT/StringRef.h"
+#include "llvm/CodeGen/Register.h"
 #include <cstdint>
 #include <optional>
 
@@ -28,6 +29,15 @@ class TargetPassConfig;
 } // namespace llvm
 
 namespace trivet {
+
+/// A pseudo of Passes.h, which is a piece of assembly.
+struct Pseudo {
+  llvm::StringRef Name;
+  llvm::Register Result, Base; ///< the second: of those that have one
+  const llvm::GlobalValue *Symbol = nullptr;
+};
+bool isPseudo(const llvm::MachineInstr &MI);
+Pseudo readPseudo(const llvm::MachineInstr &MI);
 
 /// What an entry says: TRIVET_FIX_*, and whose field; null where the kind needs none.
 struct Fix {

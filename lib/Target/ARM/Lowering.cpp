@@ -362,28 +362,7 @@ void ARMLowering::expandStackGuard(MachineInstr &MI) {
 }
 
 void ARMLowering::expand(MachineInstr &MI) {
-  StringRef Text = MI.getOperand(InlineAsm::MIOp_AsmString).getSymbolName();
-  StringRef Name = Text.split(' ').first;
-
-  // Operands behind the flag words: result, registers, symbol.
-  Register Dest, Base;
-  const GlobalValue *Symbol = nullptr;
-  for (unsigned I = InlineAsm::MIOp_FirstOperand; I < MI.getNumOperands();) {
-    const MachineOperand &MO = MI.getOperand(I);
-    if (!MO.isImm())
-      break;
-    InlineAsm::Flag Flag(MO.getImm());
-    const MachineOperand &Value = MI.getOperand(I + 1);
-    if (Flag.isRegDefKind())
-      Dest = Value.getReg();
-    else if (Flag.isRegUseKind())
-      Base = Value.getReg();
-    else if (Value.isGlobal()) {
-      Symbol = Value.getGlobal();
-      assert(Value.getOffset() == 0 && "a pseudo names a symbol");
-    }
-    I += 1 + Flag.getNumOperandRegisters();
-  }
+  auto [Name, Dest, Base, Symbol] = readPseudo(MI);
   const TargetRegisterClass *Class = Thumb1 ? N->Low : N->GPR;
   MRI->constrainRegClass(Dest, Class);
   if (Base)
@@ -412,7 +391,7 @@ void ARMLowering::expand(MachineInstr &MI) {
   } else if (Name == pseudo::DirectFar) {
     expandDirectFar(MI, Dest, Base, Symbol);
   } else {
-    report_fatal_error("trivet: unknown pseudo '" + Text + "'");
+    report_fatal_error("trivet: unknown pseudo '" + Name + "'");
   }
   MI.eraseFromParent();
 }
@@ -545,11 +524,10 @@ bool ARMLowering::runOnMachineFunction(MachineFunction &Function) {
   bool Calling = false;
   for (MachineBasicBlock &MBB : *MF)
     for (MachineInstr &MI : MBB) {
-      if (MI.isInlineAsm()) {
-        StringRef Text = MI.getOperand(InlineAsm::MIOp_AsmString).getSymbolName();
-        if (Text.starts_with("trivet."))
-          Pseudos.push_back(&MI);
-        else if (!Naked && mayCall(MI, *N))
+      if (isPseudo(MI)) {
+        Pseudos.push_back(&MI);
+      } else if (MI.isInlineAsm()) {
+        if (!Naked && mayCall(MI, *N))
           Calls.push_back(&MI);
       } else if (MI.getOpcode() == TargetOpcode::LOAD_STACK_GUARD) {
         Guards.push_back(&MI);

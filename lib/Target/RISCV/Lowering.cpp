@@ -303,26 +303,7 @@ void RISCVLowering::expandStackGuard(MachineInstr &MI) {
 }
 
 void RISCVLowering::expand(MachineInstr &MI) {
-  StringRef Text = MI.getOperand(InlineAsm::MIOp_AsmString).getSymbolName();
-  StringRef Name = Text.split(' ').first;
-
-  // Operands behind the flag words: result, registers, symbol.
-  Register Dest, Base;
-  const GlobalValue *Symbol = nullptr;
-  for (unsigned I = InlineAsm::MIOp_FirstOperand; I < MI.getNumOperands();) {
-    const MachineOperand &MO = MI.getOperand(I);
-    if (!MO.isImm())
-      break;
-    InlineAsm::Flag Flag(MO.getImm());
-    const MachineOperand &Value = MI.getOperand(I + 1);
-    if (Flag.isRegDefKind())
-      Dest = Value.getReg();
-    else if (Flag.isRegUseKind())
-      Base = Value.getReg();
-    else if (Value.isGlobal())
-      Symbol = Value.getGlobal();
-    I += 1 + Flag.getNumOperandRegisters();
-  }
+  auto [Name, Dest, Base, Symbol] = readPseudo(MI);
   MRI->constrainRegClass(Dest, N->NoX0);
   if (Base)
     MRI->constrainRegClass(Base, N->NoX0);
@@ -343,7 +324,7 @@ void RISCVLowering::expand(MachineInstr &MI) {
   else if (Name == pseudo::DirectFar)
     expandAddress(MI, Dest, Base, Symbol, FIX_OFF_LO12, Upper::Kept);
   else
-    report_fatal_error("trivet: unknown pseudo '" + Text + "'");
+    report_fatal_error("trivet: unknown pseudo '" + Name + "'");
   MI.eraseFromParent();
 }
 
@@ -360,9 +341,8 @@ bool RISCVLowering::runOnMachineFunction(MachineFunction &Function) {
   bool Calling = false;
   for (MachineBasicBlock &MBB : *MF)
     for (MachineInstr &MI : MBB)
-      if (MI.isInlineAsm()) {
-        if (StringRef(MI.getOperand(InlineAsm::MIOp_AsmString).getSymbolName()).starts_with("trivet."))
-          Pseudos.push_back(&MI);
+      if (isPseudo(MI)) {
+        Pseudos.push_back(&MI);
       } else if ((MI.getOpcode() == N->LoadAddress || MI.getOpcode() == N->LoadUpper) && MI.getOperand(1).isGlobal() &&
                  hasProcessAddress(*MI.getOperand(1).getGlobal())) {
         Guards.push_back(&MI);

@@ -134,26 +134,7 @@ void X86Lowering::loadBase(MachineInstr &Before, Register Dest, const GlobalValu
 }
 
 void X86Lowering::expand(MachineInstr &MI) {
-  StringRef Text = MI.getOperand(InlineAsm::MIOp_AsmString).getSymbolName();
-  StringRef Name = Text.split(' ').first;
-
-  // Operands behind the flag words: result, registers, symbol.
-  Register Dest, Base;
-  const GlobalValue *Symbol = nullptr;
-  for (unsigned I = InlineAsm::MIOp_FirstOperand; I < MI.getNumOperands();) {
-    const MachineOperand &MO = MI.getOperand(I);
-    if (!MO.isImm())
-      break;
-    InlineAsm::Flag Flag(MO.getImm());
-    const MachineOperand &Value = MI.getOperand(I + 1);
-    if (Flag.isRegDefKind())
-      Dest = Value.getReg();
-    else if (Flag.isRegUseKind())
-      Base = Value.getReg();
-    else if (Value.isGlobal())
-      Symbol = Value.getGlobal();
-    I += 1 + Flag.getNumOperandRegisters();
-  }
+  auto [Name, Dest, Base, Symbol] = readPseudo(MI);
   MRI->constrainRegClass(Dest, N->Address);
   if (Base)
     MRI->constrainRegClass(Base, N->Address);
@@ -170,7 +151,7 @@ void X86Lowering::expand(MachineInstr &MI) {
   } else {
     bool Own = Name == pseudo::Own || Name == pseudo::OwnFar;
     if (!Own && Name != pseudo::Direct && Name != pseudo::DirectFar)
-      report_fatal_error("trivet: unknown pseudo '" + Text + "'");
+      report_fatal_error("trivet: unknown pseudo '" + Name + "'");
     auto Address =
         insert(MI, N->LoadAddress, Dest).addReg(Base).addImm(1).addReg(0).addGlobalAddress(Symbol).addReg(0);
     attach(*Address, Own ? FIX_OWN : FIX_OFF32, Symbol);
@@ -189,8 +170,7 @@ bool X86Lowering::runOnMachineFunction(MachineFunction &Function) {
   SmallVector<MachineInstr *, 16> Pseudos;
   for (MachineBasicBlock &MBB : *MF)
     for (MachineInstr &MI : MBB)
-      if (MI.isInlineAsm() &&
-          StringRef(MI.getOperand(InlineAsm::MIOp_AsmString).getSymbolName()).starts_with("trivet."))
+      if (isPseudo(MI))
         Pseudos.push_back(&MI);
   for (MachineInstr *MI : Pseudos)
     expand(*MI);
