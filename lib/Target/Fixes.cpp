@@ -88,6 +88,29 @@ std::optional<trivet::Fix> trivet::readFix(const MachineInstr &MI) {
   return Result;
 }
 
+void trivet::attachFix(MachineInstr &MI, MCRegister Mark, const Fix &F, int64_t Addend) {
+  MachineFunction &MF = *MI.getMF();
+  MI.setPCSections(MF, makeFix(MF.getFunction().getContext(), F, Addend));
+  MI.addOperand(MF, MachineOperand::CreateReg(Mark, /*isDef=*/false, /*isImp=*/true, /*isKill=*/false,
+                                              /*isDead=*/false, /*isUndef=*/true));
+}
+
+const MachineOperand *trivet::findMark(const MachineInstr &MI, MCRegister Mark) {
+  const MachineOperand *Found = find_if(MI.implicit_operands(), [&](const MachineOperand &MO) {
+    return MO.isReg() && MO.getReg() == Mark && MO.isUndef();
+  });
+  if (Found == MI.operands_end())
+    Found = nullptr;
+  if (bool(Found) != bool(MI.getPCSections()))
+    reportLostFix(*MI.getMF());
+  return Found;
+}
+
+void trivet::reportLostFix(const MachineFunction &MF) {
+  report_fatal_error("trivet: in '" + MF.getName() +
+                     "' a code generation pass lost what the linker is to patch; please report this with the source");
+}
+
 namespace {
 
 class SeparateFixes : public MachineFunctionPass {

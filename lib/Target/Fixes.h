@@ -10,19 +10,27 @@
 // which the AsmPrinter turns into an entry of that section (trivet/module.h has its
 // form). Every target makes and reads them here, and the pseudos that they come from.
 //
+// The instruction also has a mark, an operand more: it "uses" a register that the target
+// names and code has no use for. Passes compare operands but not metadata, so they
+// take no other instruction for this one; and one that was copied without its metadata,
+// an access to anywhere, is found at the end.
+//
 //===----------------------------------------------------------------------===//
 #ifndef TRIVET_TARGET_FIXES_H
 #define TRIVET_TARGET_FIXES_H
 
 #include "llvm/ADT/StringRef.h"
 #include "llvm/CodeGen/Register.h"
+#include "llvm/MC/MCRegister.h"
 #include <cstdint>
 #include <optional>
 
 namespace llvm {
 class GlobalValue;
 class LLVMContext;
+class MachineFunction;
 class MachineInstr;
+class MachineOperand;
 class MDNode;
 class Pass;
 class TargetPassConfig;
@@ -47,6 +55,12 @@ struct Fix {
 
 llvm::MDNode *makeFix(llvm::LLVMContext &C, const Fix &F, int64_t Addend);
 std::optional<Fix> readFix(const llvm::MachineInstr &MI);
+
+/// Lists \p MI's field, and marks it by \p Mark.
+void attachFix(llvm::MachineInstr &MI, llvm::MCRegister Mark, const Fix &F, int64_t Addend = 0);
+/// The mark of \p MI, null if it has none. Ends compilation if only one of mark and entry is left.
+const llvm::MachineOperand *findMark(const llvm::MachineInstr &MI, llvm::MCRegister Mark);
+[[noreturn]] void reportLostFix(const llvm::MachineFunction &MF);
 
 /// One entry per instruction, at the very end.
 llvm::Pass *createSeparateFixes();

@@ -574,15 +574,8 @@ public:
   bool runOnMachineFunction(MachineFunction &MF) override {
     MCRegister Mark = Names::get(MF).Mark;
     for (const MachineBasicBlock &MBB : MF)
-      for (const MachineInstr &MI : MBB.instrs()) {
-        bool Marked = any_of(MI.implicit_operands(), [&](const MachineOperand &MO) {
-          return MO.isReg() && MO.getReg() == Mark && MO.isUndef();
-        });
-        if (Marked != bool(MI.getPCSections()))
-          report_fatal_error("trivet: in '" + MF.getName() +
-                             "' a code generation pass lost what the linker is to "
-                             "patch; please report this with the source");
-      }
+      for (const MachineInstr &MI : MBB.instrs())
+        findMark(MI, Mark);
     return false;
   }
 };

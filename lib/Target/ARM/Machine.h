@@ -65,10 +65,7 @@ inline bool isThumb2(const MachineFunction &MF) {
 /// Lists \p MI's field in the side table, and marks the instruction (Lowering.cpp).
 inline void attachFix(MachineInstr &MI, const Names &N, unsigned Kind, const GlobalValue *Symbol = nullptr,
                       int64_t Addend = 0) {
-  MachineFunction &MF = *MI.getMF();
-  MI.setPCSections(MF, makeFix(MF.getFunction().getContext(), {Kind, Symbol}, Addend));
-  MI.addOperand(MF, MachineOperand::CreateReg(N.Mark, /*isDef=*/false, /*isImp=*/true,
-                                              /*isKill=*/false, /*isDead=*/false, /*isUndef=*/true));
+  trivet::attachFix(MI, N.Mark, {Kind, Symbol}, Addend);
 }
 
 /// Does \p Call name one?

@@ -153,9 +153,7 @@ private:
 
   void attach(MachineInstr &MI, unsigned Kind, const GlobalValue *Symbol = nullptr, int64_t Addend = 0,
               Register Base = Register()) {
-    MI.setPCSections(*MF, makeFix(MF->getFunction().getContext(), {Kind, Symbol}, Addend));
-    MI.addOperand(*MF, MachineOperand::CreateReg(N->Mark, /*isDef=*/false, /*isImp=*/true, /*isKill=*/false,
-                                                 /*isDead=*/false, /*isUndef=*/true));
+    attachFix(MI, N->Mark, {Kind, Symbol}, Addend);
     if (Base)
       MI.addOperand(*MF, MachineOperand::CreateReg(Base, /*isDef=*/false, /*isImp=*/true));
   }
@@ -379,19 +377,8 @@ public:
     bool Changed = false;
     for (MachineBasicBlock &MBB : MF)
       for (MachineInstr &MI : MBB.instrs()) {
-        bool Marked = false;
-        MCRegister Base;
-        for (const MachineOperand &MO : MI.implicit_operands())
-          if (MO.isReg() && MO.getReg() == N.Mark && MO.isUndef())
-            Marked = true;
-          else if (Marked && !Base && MO.isReg() && MO.isUse())
-            Base = MO.getReg();
-        if (Marked != bool(MI.getPCSections()))
-          report_fatal_error("trivet: in '" + MF.getName() +
-                             "' a code generation pass lost what the linker is to patch; "
-                             "please report this with the source");
-        if (Marked)
-          Changed |= nameBase(MF, MI, Base, TRI);
+        if (const MachineOperand *Mark = findMark(MI, N.Mark))
+          Changed |= nameBase(MF, MI, Mark, TRI);
         else if (Verify)
           check(MF, MI, N);
       }
@@ -399,14 +386,19 @@ public:
   }
 
 private:
-  static bool nameBase(MachineFunction &MF, MachineInstr &MI, MCRegister Base, const TargetRegisterInfo &TRI) {
+  /// The base is the next register behind \p Mark.
+  static bool nameBase(MachineFunction &MF, MachineInstr &MI, const MachineOperand *Mark,
+                       const TargetRegisterInfo &TRI) {
     std::optional<Fix> F = readFix(MI);
     if (!F || F->Kind < FIX_OWN)
       return false;
-    if (!Base)
+    const MachineOperand *End = MI.operands_end();
+    const MachineOperand *Base =
+        std::find_if(Mark + 1, End, [](const MachineOperand &MO) { return MO.isReg() && MO.isUse(); });
+    if (Base == End)
       report_fatal_error("trivet: in '" + MF.getName() + "' the base of a field is unknown");
     const MachineOperand *Field = find_if(MI.operands(), [](const MachineOperand &MO) { return MO.isGlobal(); });
-    F->Kind |= TRI.getEncodingValue(Base) << 8;
+    F->Kind |= TRI.getEncodingValue(Base->getReg()) << 8;
     MI.setPCSections(MF, makeFix(MF.getFunction().getContext(), *F, Field->getOffset()));
     return true;
   }

@@ -97,11 +97,6 @@ private:
   void finishLoad(MachineInstrBuilder &Load, MachineMemOperand::Flags More);
   void loadBase(MachineInstr &Before, Register Dest, const GlobalValue *Symbol);
 
-  void attach(MachineInstr &MI, unsigned Kind, const GlobalValue *Symbol) {
-    MI.setPCSections(*MF, makeFix(MF->getFunction().getContext(), {Kind, Symbol}, 0));
-    MI.addOperand(*MF, MachineOperand::CreateReg(N->Mark, /*isDef=*/false, /*isImp=*/true, /*isKill=*/false,
-                                                 /*isDead=*/false, /*isUndef=*/true));
-  }
   MachineInstrBuilder insert(MachineInstr &Before, unsigned Opcode, Register Dest) {
     return BuildMI(*Before.getParent(), Before, Before.getDebugLoc(), TII->get(Opcode), Dest);
   }
@@ -130,7 +125,7 @@ void X86Lowering::loadBase(MachineInstr &Before, Register Dest, const GlobalValu
   const GlobalValue *Stand = Symbol ? Symbol : &MF->getFunction();
   MachineInstrBuilder Load = load(Before, Dest).addGlobalAddress(Stand);
   finishLoad(Load, MachineMemOperand::MOVolatile);
-  attach(*Load, Symbol ? TRIVET_FIX_BASE : TRIVET_FIX_BASE_OWN, Symbol);
+  attachFix(*Load, N->Mark, {Symbol ? TRIVET_FIX_BASE : TRIVET_FIX_BASE_OWN, Symbol});
 }
 
 void X86Lowering::expand(MachineInstr &MI) {
@@ -154,7 +149,7 @@ void X86Lowering::expand(MachineInstr &MI) {
       report_fatal_error("trivet: unknown pseudo '" + Name + "'");
     auto Address =
         insert(MI, N->LoadAddress, Dest).addReg(Base).addImm(1).addReg(0).addGlobalAddress(Symbol).addReg(0);
-    attach(*Address, Own ? FIX_OWN : FIX_OFF32, Symbol);
+    attachFix(*Address, N->Mark, {Own ? FIX_OWN : FIX_OFF32, Symbol});
   }
   if (Base.isVirtual())
     MRI->clearKillFlags(Base);
@@ -194,17 +189,13 @@ public:
     const Names &N = Names::get(MF);
     for (MachineBasicBlock &MBB : MF)
       for (MachineInstr &MI : MBB.instrs()) {
-        bool Marked = any_of(MI.implicit_operands(), [&](const MachineOperand &MO) {
-          return MO.isReg() && MO.getReg() == N.Mark && MO.isUndef();
-        });
+        bool Marked = findMark(MI, N.Mark);
         // A base's field holds what stands for it: without the mark it would be a load from there.
         bool Base = any_of(MI.operands(), [&](const MachineOperand &MO) {
           return MO.isReg() && MO.getReg() == N.GS;
         }) && any_of(MI.operands(), [](const MachineOperand &MO) { return MO.isGlobal(); });
-        if (Marked != bool(MI.getPCSections()) || (Base && !Marked))
-          report_fatal_error("trivet: in '" + MF.getName() +
-                             "' a code generation pass lost what the linker is to patch; "
-                             "please report this with the source");
+        if (Base && !Marked)
+          reportLostFix(MF);
         if (!Marked)
           refuseOther(MF, MI, N);
         if (!Marked && Verify)
