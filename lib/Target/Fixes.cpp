@@ -19,6 +19,7 @@
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/CodeGen/MachineFunctionPass.h"
 #include "llvm/CodeGen/MachineModuleInfo.h"
+#include "llvm/CodeGen/MachineRegisterInfo.h"
 #include "llvm/CodeGen/TargetPassConfig.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/Function.h"
@@ -56,6 +57,11 @@ trivet::Pseudo trivet::readPseudo(const MachineInstr &MI) {
     I += 1 + Flag.getNumOperandRegisters();
   }
   return Result;
+}
+
+void trivet::forgetInDebugInfo(const MachineRegisterInfo &MRI, Register Address) {
+  for (MachineInstr &Use : make_early_inc_range(MRI.use_instructions(Address)))
+    Use.setDebugValueUndef();
 }
 
 MDNode *trivet::makeFix(LLVMContext &C, const Fix &F, int64_t Addend) {

@@ -31,6 +31,7 @@ class LLVMContext;
 class MachineFunction;
 class MachineInstr;
 class MachineOperand;
+class MachineRegisterInfo;
 class MDNode;
 class Pass;
 class TargetPassConfig;
@@ -46,6 +47,8 @@ struct Pseudo {
 };
 bool isPseudo(const llvm::MachineInstr &MI);
 Pseudo readPseudo(const llvm::MachineInstr &MI);
+/// An address that no instruction makes any more has no debug values either.
+void forgetInDebugInfo(const llvm::MachineRegisterInfo &MRI, llvm::Register Address);
 
 /// What an entry says: TRIVET_FIX_*, and whose field; null where the kind needs none.
 struct Fix {

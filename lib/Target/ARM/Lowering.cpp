@@ -149,12 +149,6 @@ private:
         .addReg(0)
         .addReg(0);
   }
-  /// An address that no instruction makes any more has no debug values either.
-  void forgetInDebugInfo(Register Address) {
-    for (MachineInstr &Use :
-         make_early_inc_range(MRI->use_instructions(Address)))
-      Use.setDebugValueUndef();
-  }
   Register temporary() { return MRI->createVirtualRegister(Thumb1 ? N->Low : N->GPR); }
   void refuse(const GlobalValue *Symbol, const Twine &Why);
 
@@ -233,7 +227,7 @@ void ARMLowering::expandDirect(MachineInstr &MI, Register Dest, Register Base,
   }
   MRI->clearKillFlags(Base);
   if (MRI->use_nodbg_empty(Dest)) {
-    forgetInDebugInfo(Dest);
+    forgetInDebugInfo(*MRI, Dest);
     return;
   }
   if (std::optional<unsigned> Field = Numbers.offset12(Symbol, 0)) {
@@ -288,7 +282,7 @@ void ARMLowering::expandOwn(MachineInstr &MI, Register Dest, Register Base,
         New.add(Use.getOperand(I));
       New.cloneMemRefs(Use);
       Use.eraseFromParent();
-      forgetInDebugInfo(Dest);
+      forgetInDebugInfo(*MRI, Dest);
       MRI->clearKillFlags(Base);
       return;
     }

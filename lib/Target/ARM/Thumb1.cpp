@@ -137,8 +137,7 @@ void arm::addThumb1Offset(MachineInstr &MI, const Names &N, Register Dest, Regis
       Use.getOperand(1).setReg(Base);
       Use.getOperand(1).setIsKill(false);
       Use.getOperand(2).ChangeToRegister(Offset, /*isDef=*/false);
-      for (MachineInstr &Value : make_early_inc_range(MRI.use_instructions(Dest)))
-        Value.setDebugValueUndef();
+      forgetInDebugInfo(MRI, Dest);
       return;
     }
   }

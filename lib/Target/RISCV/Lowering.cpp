@@ -255,9 +255,7 @@ void RISCVLowering::expandAddress(MachineInstr &MI, Register Dest, Register Base
   if (Base.isVirtual())
     MRI->clearKillFlags(Base);
   if (MRI->use_nodbg_empty(Dest)) {
-    // An address that no instruction makes any more has no debug values either.
-    for (MachineInstr &Use : make_early_inc_range(MRI->use_instructions(Dest)))
-      Use.setDebugValueUndef();
+    forgetInDebugInfo(*MRI, Dest);
     return;
   }
   if (High == Upper::Relaxed)
