@@ -17,6 +17,7 @@
 #ifndef TRIVET_TARGET_ARM_PATCH_H
 #define TRIVET_TARGET_ARM_PATCH_H
 #include "Fixup.h"
+#include "relocation.h" // runtime/core
 #include "trivet/port.h"
 #include "trivet/port_memory.h"
 
@@ -45,17 +46,6 @@ constexpr bool Thumb2 = true;
 constexpr bool Thumb2 = false;
 #endif
 
-/// What a relocation wants to know about its symbol S.
-enum class Kind : uint8_t {
-  Unknown,
-  Slot, ///< the address, as a word in data; S is looked up in the whole process
-  Word, ///< the address, as a word in text or data
-  Address, ///< a part of the address, in an instruction
-  Base,    ///< which module provides S
-  Offset,  ///< the offset in that module's data
-  Branch,  ///< the distance to S
-};
-
 /// Shapes of fields.
 enum class Field : uint8_t {
   Whole,
@@ -65,12 +55,6 @@ enum class Field : uint8_t {
   Addw,
   Branch24,
   Branch19
-};
-
-struct Relocation {
-  uint8_t number;
-  Kind kind;
-  Field field;
 };
 
 constexpr Relocation Relocations[] = {

@@ -5,7 +5,7 @@
 //
 // Relocation numbers become a kind of question and a shape of field here, at
 // the door; the core knows only kinds. Every target has such a header, and the
-// core finds it by include path: namespace target has Machine, Kind, Field,
+// core finds it by include path: namespace target has Machine, Field,
 // relocation, size, write, writeBase, skip, writeVeneer and the constants of
 // branches.
 //
@@ -18,6 +18,7 @@
 #ifndef TRIVET_TARGET_RISCV_PATCH_H
 #define TRIVET_TARGET_RISCV_PATCH_H
 #include "Fixup.h"
+#include "relocation.h" // runtime/core
 #include "trivet/port.h"
 #include "trivet/port_memory.h"
 
@@ -25,17 +26,6 @@ namespace trivet {
 namespace target {
 
 constexpr uint16_t Machine = 243; // EM_RISCV
-
-/// What a relocation wants to know about its symbol S.
-enum class Kind : uint8_t {
-  Unknown,
-  Slot, ///< the address, as a word in data; S is looked up in the whole process
-  Word, ///< the address, as a word in text or data
-  Address, ///< a part of the address, or of the distance to it
-  Base,    ///< which module provides S
-  Offset,  ///< the offset in that module's data
-  Branch,  ///< the distance to S
-};
 
 /// Shapes of fields. Those of a distance are last.
 enum class Field : uint8_t {
@@ -51,12 +41,6 @@ enum class Field : uint8_t {
   PcHigh, // auipc
   PcLowI, // the lower part of a distance counts from its own instruction:
   PcLowS, // the addend makes up for it
-};
-
-struct Relocation {
-  uint8_t number;
-  Kind kind;
-  Field field;
 };
 
 constexpr Relocation Relocations[] = {
