@@ -131,11 +131,8 @@ bool attachClasses(Module &M) {
     bool Marked = isa<GlobalVariable>(GO) && GO.isDeclarationForLinker() &&
                   (getSymbolInfo(GO) || lookUp(Table, GO));
     if (Library && isUnique(GO) && !Marked) {
-      SymbolInfo Info;
-      Info.Class = SymbolClass::Pending;
-      Info.Unique = true;
       Notes.add(NT_TRIVET_UNIQUE, {}, {GO.getName()});
-      setSymbolInfo(GO, Info);
+      setSymbolInfo(GO, SymbolInfo::onePerProcess());
       if (auto *F = dyn_cast<Function>(&GO))
         F->addFnAttr(Attribute::NoInline); // another module's may come first
       continue;

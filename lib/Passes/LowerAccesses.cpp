@@ -211,12 +211,8 @@ void AccessLowering::moveConstantsToData() {
             !keepsOwnAddresses(GV)))
         continue;
       // Of several copies in data, as of all variables, only one counts.
-      if (hasUniqueMark(GV)) {
-        SymbolInfo Info;
-        Info.Class = SymbolClass::Pending;
-        Info.Unique = true;
-        setSymbolInfo(GV, Info);
-      }
+      if (hasUniqueMark(GV))
+        setSymbolInfo(GV, SymbolInfo::onePerProcess());
       GV.setConstant(false);
       Changed = true;
     }

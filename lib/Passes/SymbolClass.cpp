@@ -106,11 +106,8 @@ SymbolInfo classify(const GlobalValue &GV) {
       return *Marked;
   }
   // ThinLTO brings code in, but not the metadata of functions that it calls.
-  if (auto *F = dyn_cast<Function>(GO); F && isUnique(*F) && isLibrary(*F->getParent())) {
-    Info.Class = SymbolClass::Pending;
-    Info.Unique = true;
-    return Info;
-  }
+  if (auto *F = dyn_cast<Function>(GO); F && isUnique(*F) && isLibrary(*F->getParent()))
+    return SymbolInfo::onePerProcess();
   auto *Var = dyn_cast<GlobalVariable>(GO);
   if (!Var || Var->isConstant())
     return Info;

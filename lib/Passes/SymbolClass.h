@@ -41,6 +41,13 @@ struct SymbolInfo {
   bool Far = false;     ///< Direct: the offset may need 32 bits
   bool Weak = false;    ///< Pending: absent means null
   bool Unique = false;  ///< Pending, even if defined here: one per process
+
+  static SymbolInfo onePerProcess() {
+    SymbolInfo Info;
+    Info.Class = SymbolClass::Pending;
+    Info.Unique = true;
+    return Info;
+  }
 };
 
 const char *spelling(SymbolClass C);
