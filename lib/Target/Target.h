@@ -64,6 +64,11 @@ private:
 /// -trivet-verify: shall the target prove what its code promises?
 extern bool Verify;
 
+/// What is wrong with an interrupt handler which a machine pass finds to need a process.
+inline constexpr llvm::StringLiteral HandlerNeedsProcess =
+    "an interrupt handler runs in no process: keep it in the firmware, "
+    "and out of modules, or make it call nothing and touch no data";
+
 /// The target of \p T, or null.
 const Target *findTarget(const llvm::Triple &T);
 

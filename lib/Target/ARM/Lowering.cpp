@@ -541,8 +541,7 @@ bool ARMLowering::runOnMachineFunction(MachineFunction &Function) {
     refuse(&IR, "modules are Thumb code of the M profile or Thumb-2 code, and this function's processor or "
                 "instruction set has none: use a Cortex-M");
   if (IR.hasFnAttribute("interrupt"))
-    refuse(&IR, "an interrupt handler runs in no process: keep it in the firmware, "
-                "and out of modules, or make it call nothing and touch no data");
+    refuse(&IR, HandlerNeedsProcess);
   for (MachineInstr *MI : Pseudos)
     expand(*MI);
   for (MachineInstr *MI : Guards)

@@ -346,8 +346,7 @@ bool RISCVLowering::runOnMachineFunction(MachineFunction &Function) {
         Calling |= MI.isCall();
   const llvm::Function &IR = MF->getFunction();
   if (IR.hasFnAttribute("interrupt") && (Calling || !Pseudos.empty() || !Guards.empty()))
-    refuse(&IR, "an interrupt handler runs in no process: keep it in the firmware, "
-                "and out of modules, or make it call nothing and touch no data");
+    refuse(&IR, HandlerNeedsProcess);
   // Bases first: whose address is made from what.
   for (MachineInstr *MI : Pseudos)
     expand(*MI);

@@ -163,10 +163,17 @@ bool X86Lowering::runOnMachineFunction(MachineFunction &Function) {
   if (!N)
     N = &Names::get(*MF);
   SmallVector<MachineInstr *, 16> Pseudos;
+  bool Calling = false;
   for (MachineBasicBlock &MBB : *MF)
-    for (MachineInstr &MI : MBB)
+    for (MachineInstr &MI : MBB) {
       if (isPseudo(MI))
         Pseudos.push_back(&MI);
+      Calling |= MI.isCall();
+    }
+  const llvm::Function &IR = MF->getFunction();
+  if (IR.getCallingConv() == CallingConv::X86_INTR && (Calling || !Pseudos.empty()))
+    IR.getContext().diagnose(
+        DiagnosticInfoUnsupported(IR, "trivet: '" + IR.getName() + "': " + HandlerNeedsProcess));
   for (MachineInstr *MI : Pseudos)
     expand(*MI);
   return !Pseudos.empty();
