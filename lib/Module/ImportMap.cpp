@@ -161,17 +161,15 @@ void print(raw_ostream &OS, StringRef Provider, std::vector<Row> Rows) {
     OS << R.Words << ' ' << R.Symbol << '\n';
 }
 
-/// Offsets beyond this become "far".
-constexpr uint32_t NearLimit = 2048;
-
 void printModule(const Module &M, raw_ostream &OS) {
   std::vector<Row> Rows;
+  uint32_t FarFrom = M.target().FarFrom;
   for (size_t I = 0; I != M.exports().size(); ++I) {
     const ModuleSymbol &S = M.exports()[I];
     Rows.push_back({S.Name, S.isFunction()                 ? "direct function"
                             : S.region() != Region::Data   ? "direct const"
                             : M.isUnique(I)                ? "pending data"
-                            : S.Value + S.Size > NearLimit ? "direct far data"
+                            : S.Value + S.Size > FarFrom   ? "direct far data"
                                                            : "direct data"});
   }
   print(OS, M.name().empty() ? M.fileName() : M.name(), Rows);

@@ -29,6 +29,10 @@ struct ModuleTarget {
   llvm::ArrayRef<Relocation> Relocations;
   /// ... and among them the one whose symbol is looked up in the process.
   uint32_t Slot;
+  /// Where "direct far data" begins in the import maps that are written: half of
+  /// what one instruction reaches, so that a library's data can grow to twice of it
+  /// before its users must be compiled again.
+  uint32_t FarFrom;
 };
 
 /// The target of an ELF machine number, or null.

@@ -17,6 +17,6 @@ static constexpr ModuleTarget::Relocation Relocations[] = {
 
 const ModuleTarget ARMModuleTarget = {"EM_ARM", llvm::ELF::EM_ARM,
                                       /*FunctionBit=*/1, Relocations,
-                                      arm::RELOC_SLOT};
+                                      arm::RELOC_SLOT, /*FarFrom=*/2048};
 
 } // namespace trivet

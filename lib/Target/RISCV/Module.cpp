@@ -17,6 +17,6 @@ static constexpr ModuleTarget::Relocation Relocations[] = {
 
 const ModuleTarget RISCVModuleTarget = {"EM_RISCV", llvm::ELF::EM_RISCV,
                                         /*FunctionBit=*/0, Relocations,
-                                        riscv::RELOC_SLOT};
+                                        riscv::RELOC_SLOT, /*FarFrom=*/1024};
 
 } // namespace trivet

@@ -17,6 +17,6 @@ static constexpr ModuleTarget::Relocation Relocations[] = {
 
 const ModuleTarget X86ModuleTarget = {"EM_X86_64", llvm::ELF::EM_X86_64,
                                       /*FunctionBit=*/0, Relocations,
-                                      x86::RELOC_SLOT};
+                                      x86::RELOC_SLOT, /*FarFrom=*/1u << 30};
 
 } // namespace trivet

@@ -16,8 +16,8 @@ object slot
   .long hook
   .size slot, 4
 object big
-  .space 4096
-  .size big, 4096
+  .space 1024
+  .size big, 1024
   .text
 function f
   fix 1, 0, lw a1, 0(gp)
@@ -39,7 +39,7 @@ function _start
 # LIB-NEXT: fixups in data: 1
 # LIB-NEXT:   SLOT          own 0 imported 1
 # LIB: exports: 3
-# LIB-NEXT:   data     4096 big
+# LIB-NEXT:   data     1024 big
 # LIB-NEXT:   function 6 f
 # LIB-NEXT:   data     4 slot
 # APP: entry 0x10000000
