@@ -3,7 +3,7 @@
 #
 # What a test may count on. A folder per room; one fact per file; the input and
 # what is expected of it in one file, which with the word %target in it is run for each
-# target (targets.py): cc = %target-trivet-clang. Substitutions beyond lit's own:
+# target (each_target.py): cc = %target-trivet-clang. Substitutions beyond lit's own:
 #
 #   %clang            clang 22, plain
 #   %cc               clang with both plug-ins for thumbv7m, no configuration file
@@ -30,7 +30,8 @@ import sys
 
 import lit.util
 
-sys.path.insert(0, os.path.dirname(__file__))
+sys.path[:0] = [os.path.dirname(__file__), os.path.join(config.trivet_source, "scripts")]
+import each_target
 import targets
 
 config.name = "Trivet"
@@ -67,8 +68,9 @@ substitutions = {
     r"%include\b": os.path.join(config.trivet_source, "include"),
     r"%build\b": config.trivet_build,
 }
-config.trivet_targets = targets.read(config.trivet_build, config.trivet_source, config.environment["PATH"])
-config.test_format = targets.EachTarget(config.trivet_targets)
+known, boards = targets.read(config.trivet_build)
+config.trivet_targets = [each_target.Target(t, boards, config.environment["PATH"]) for t in known.values()]
+config.test_format = each_target.EachTarget(config.trivet_targets)
 # Longest name first: "thumbv7m" must not eat the front of a longer one.
 for target in sorted(config.trivet_targets, key=lambda t: -len(t.name)):
     substitutions["%cfg-" + target.name.replace(".", r"\.")] = (

@@ -1,10 +1,10 @@
 # Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The targets of this build, and tests that are run for each of them.
+"""Tests that are run for each target of the build.
 
 A file in which `%target` stands is not one test but one for each target: Run/cxx.cpp is Run/thumbv7m/cxx.cpp,
 Run/rv32imac/cxx.cpp and so on, each with the name put in and a folder of its own for %t. Nothing
-lists targets but CMake's rows (BUILD/targets.json), so a new one is tested unasked.
+lists targets but CMake's rows (scripts/targets.py), so a new one is tested unasked.
 
 What a target has is a feature: `board` (an emulated one: this computer is none), libz, libc++. A REQUIRES of
 what a target has not by its nature makes no test for it; one whose sysroot is not built, or whose
@@ -12,7 +12,6 @@ emulator is not installed, is reported as unsupported.
 """
 
 import copy
-import json
 import re
 import shutil
 from pathlib import Path
@@ -20,27 +19,19 @@ from pathlib import Path
 import lit.Test
 import lit.formats
 
-BOARD = re.compile(r'TRIVET_BOARD\("([^"]+)", "([^"]+)", "([^"]*)"')
-KINDS = {"board", "libz", "libc++"}
+LIBRARIES = {"libz", "libc++"}
 
 
 class Target:
-    def __init__(self, name, row, boards, build, path):
-        self.name = name
-        emulator = boards[row["board"]][1]
+    """A row of scripts/targets.py, and what is there of it."""
+
+    def __init__(self, target, boards, path):
+        self.name, self.processor, self.has_sysroot = target.name, target.processor, target.has_sysroot
+        emulator = target.board.emulator
         # Those that are of this target; a guest has the one whose modules it is like.
-        self.boards = [b for b, (target, _) in boards.items() if target == name] or [row["board"]]
-        lib = Path(build) / "sysroot" / name / "lib"
-        self.has_sysroot = any((lib / f).exists() for f in ("libc.so", "libcrt0.a"))
-        self.runs = self.has_sysroot and (not emulator or shutil.which(emulator, path=path) is not None)
-        self.features = {f for f in ("libz", "libc++") if (lib / f"{f}.so").exists()} | ({"board"} if emulator else set())
-
-
-def read(build, source, path):
-    text = (Path(source) / "tools/trivet/boards.def").read_text()
-    boards = {name: (target, emulator) for name, target, emulator in BOARD.findall(text)}
-    rows = json.loads((Path(build) / "targets.json").read_text())
-    return [Target(name, row, boards, build, path) for name, row in rows.items()]
+        self.boards = [b.name for b in boards.values() if b.target == target.name] or [target.board.name]
+        self.runs = self.has_sysroot and (not emulator or shutil.which(emulator[0], path=path) is not None)
+        self.features = {f for f in LIBRARIES if (target.lib / f"{f}.so").exists()} | ({"board"} if emulator else set())
 
 
 class Test(lit.Test.Test):
@@ -61,7 +52,7 @@ class EachTarget(lit.formats.ShTest):
             if not re.search(r"%target\b", text):
                 yield test
                 continue
-            needs = KINDS & set(re.findall(r"[\w+-]+", " ".join(re.findall(r"REQUIRES:(.*)", text))))
+            needs = (LIBRARIES | {"board"}) & set(re.findall(r"[\w+-]+", " ".join(re.findall(r"REQUIRES:(.*)", text))))
             for target in self.targets:
                 if target.has_sysroot and not needs <= target.features:
                     continue
