@@ -2,14 +2,17 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #
 # What a test may count on. A folder per room; one fact per file; the input and
-# what is expected of it in one file. Substitutions beyond lit's own:
+# what is expected of it in one file, which with the word %target in it is run for each
+# target (each_target.py): cc = %target-trivet-clang. Substitutions beyond lit's own:
 #
 #   %clang            clang 22, plain
 #   %cc               clang with both plug-ins for thumbv7m, no configuration file
 #   %cc-rv32          the same for RISC-V, 32 bits
 #   %cc-rv64          and 64 bits
 #   %cc-x86           the same for x86-64
-#   %cfg-<target>     --config=... of thumbv7m, thumbv7em, thumbv8m.main, thumbv6m, rv32imac, rv64imac
+#   %target           each target in turn: thumbv7m ...
+#   %boards           its boards, by name
+#   %cfg-<target>     --config=... of one that is named: %cfg-thumbv7m
 #   %plugin_clang     TrivetClang.so (attributes, import maps)
 #   %plugin_codegen   TrivetCodeGen.so (passes)
 #   %opt %llc         opt and llc with TrivetCodeGen.so loaded
@@ -23,12 +26,15 @@
 # may lack (an emulator, csmith) or a build may not have made yet.
 
 import os
+import sys
 
-import lit.formats
 import lit.util
 
+sys.path[:0] = [os.path.dirname(__file__), os.path.join(config.trivet_source, "scripts")]
+import each_target
+import targets
+
 config.name = "Trivet"
-config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".c", ".cpp", ".ll", ".mir", ".s", ".test", ".yaml", ".txt"]
 config.excludes = ["Inputs", "CMakeLists.txt", "unit"]
 config.test_source_root = os.path.dirname(__file__)
@@ -62,18 +68,16 @@ substitutions = {
     r"%include\b": os.path.join(config.trivet_source, "include"),
     r"%build\b": config.trivet_build,
 }
+known, boards = targets.read(config.trivet_build)
+config.trivet_targets = [each_target.Target(t, boards, config.environment["PATH"]) for t in known.values()]
+config.test_format = each_target.EachTarget(config.trivet_targets)
 # Longest name first: "thumbv7m" must not eat the front of a longer one.
-for target in ["thumbv8m.main", "thumbv7em", "thumbv7m", "thumbv6m", "rv32imac", "rv64imac"]:
-    substitutions["%cfg-" + target.replace(".", r"\.")] = (
-        "--config=" + os.path.join(share, target + ".cfg")
+for target in sorted(config.trivet_targets, key=lambda t: -len(t.name)):
+    substitutions["%cfg-" + target.name.replace(".", r"\.")] = (
+        "--config=" + os.path.join(share, target.name + ".cfg")
     )
-    if os.path.exists(
-        os.path.join(config.trivet_build, "sysroot", target, "lib", "libc.so")
-    ):
-        config.available_features.add("sysroot-" + target)
-# This computer as a target has no libc.so: its own is the firmware.
-if os.path.exists(os.path.join(config.trivet_build, "sysroot", "x86_64", "lib", "libcrt0.a")):
-    config.available_features.add("sysroot-x86_64")
+    if target.has_sysroot:
+        config.available_features.add("sysroot-" + target.name)
 for pattern, value in substitutions.items():
     config.substitutions.append((pattern, value))
 

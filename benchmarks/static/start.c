@@ -79,6 +79,10 @@ __attribute__((noreturn)) void _exit(int status) {
 __attribute__((noreturn, used)) static void fault(void) { _exit(127); }
 
 __attribute__((noreturn, used)) static void start(void) {
+#ifdef __ARM_FP
+  *(volatile unsigned *)0xe000ed88 |= 0xf << 20; /* CPACR: FPU on */
+  __asm__ volatile("dsb\n\tisb" ::: "memory");
+#endif
   memcpy(data_start, data_image, (size_t)(data_end - data_start));
   memset(bss_start, 0, (size_t)(bss_end - bss_start));
   for (void (*const *f)(void) = init_array_start; f != init_array_end; ++f)

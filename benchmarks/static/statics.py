@@ -13,47 +13,33 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "scripts"))
+import targets  # noqa: E402
+
 HERE = Path(__file__).resolve().parent
 LLD = "/usr/lib/llvm-22/bin/ld.lld"
 
-# What plain clang is told of a target; for modules cmake/config says the same.
-QEMU = ["-nographic", "-semihosting-config", "enable=on,target=native"]
+SEMIHOSTING = ["-nographic", "-semihosting-config", "enable=on,target=native"]
+SMALL = 1 << 20  # a board with less room than this is none for static programs
 
-
-def arm(flags, gcc):
-    """On the Cortex-M3, which runs what a Cortex-M0 would, too."""
-    return {
-        "flags": [*flags, "-mfloat-abi=soft"],
-        "cpu": "arm",
-        "gcc": ["-mthumb", gcc, "-mfloat-abi=soft"],
-        "layout": "layout.ld",
-        "lto": ["-arm-global-merge=true"],
-        "link": [],
-        "run": ["qemu-system-arm", "-M", "mps2-an385", *QEMU, "-kernel"],
-    }
-
-
-def riscv(arch, abi, *more):
-    """No GCC: compiler-rt's builtins, as for modules. The floor has gp relaxation."""
-    return {
-        "flags": [f"--target=riscv{arch[2:4]}-none-elf", f"-march={arch}", f"-mabi={abi}", *more],
-        "cpu": f"riscv{arch[2:4]}",
-        "picolibc": ["-Dio-long-double=true"],
-        "assembly": ["riscv/save.S", "riscv/restore.S"],
-        "layout": "layout-riscv.ld",
-        "lto": [],  # merges by itself
-        "link": ["--relax-gp"],
-        "run": [f"qemu-system-riscv{arch[2:4]}", "-M", "virt", "-m", "64M", *QEMU, "-bios", "none", "-kernel"],
-    }
-
-
-TARGETS = {
-    "thumbv7m": arm(["--target=thumbv7m-none-eabi", "-mcpu=cortex-m3"], "-march=armv7-m"),
-    "thumbv6m": arm(["--target=thumbv6m-none-eabi", "-mcpu=cortex-m0"], "-march=armv6s-m"),
-    "rv32imac": riscv("rv32imac", "ilp32"),
-    "rv32imc": riscv("rv32imc", "ilp32"),
-    "rv64imac": riscv("rv64imac", "lp64", "-mcmodel=medany"),
+# What an instruction set adds: to the layout, LTO and link of the floor.
+KINDS = {
+    "arm": {"layout": "layout.ld", "lto": ["-arm-global-merge=true"], "link": []},
+    "riscv": {"layout": "layout-riscv.ld", "lto": [], "link": ["--relax-gp"]},  # merges by itself
 }
+
+
+def names(build):
+    """The targets of emulated boards."""
+    return [name for name, target in targets.read(build)[0].items() if target.board.emulator]
+
+
+def large_board(target, boards):
+    """Its own, or the first of the same emulator where that is small: a Cortex-M3 runs what a Cortex-M0 would."""
+    own = target.board
+    fit = [b for b in boards.values() if b.emulator[:1] == own.emulator[:1] and b.room >= SMALL]
+    return own if own.room >= SMALL else fit[0]
+
 
 CROSS_FILE = """[binaries]
 c = {cc}
@@ -84,13 +70,19 @@ class Static:
     """A target's static world, kept in BUILD/static/TARGET."""
 
     def __init__(self, target, build):
-        self.target = TARGETS[target]
+        if target not in names(build):
+            sys.exit(f"static: no emulated board runs '{target}'")
+        known, boards = targets.read(build)
+        self.target = known[target]
+        self.board = large_board(self.target, boards)
+        self.cpu = self.target.processor
+        self.kind = KINDS[self.cpu.rstrip("0123456789")]
         self.folder = Path(build).resolve() / "static" / target
         self.sysroot = self.folder / "sysroot"
         self.start = self.folder / "start.o"
-        self.compiler = ["clang-22", *self.target["flags"], "-nostdlibinc", "-isystem", self.sysroot / "include",
+        self.compiler = ["clang-22", *self.target.flags, "-nostdlibinc", "-isystem", self.sysroot / "include",
                          "-mglobal-merge"]
-        self.layout = HERE / self.target["layout"]
+        self.layout = HERE / self.kind["layout"]
 
     def prepare(self):
         """Builds libc and start-up code where they are missing; several processes may ask at once."""
@@ -110,30 +102,32 @@ class Static:
         lines = (ROOT / "cmake/sysroot/picolibc.options").read_text().split("\n")
         cross = self.folder / "picolibc.cross"
         cross.write_text(CROSS_FILE.format(
-            cpu=self.target["cpu"],
-            cc=["clang-22", *self.target["flags"], "-nostdlib", f"--ld-path={LLD}"]))
+            cpu=self.cpu,
+            cc=["clang-22", *self.target.flags, "-nostdlib", f"--ld-path={LLD}"]))
         work = self.folder / "picolibc"
         output(["rm", "-rf", work])
         output(["meson", "setup", work, ROOT / "third_party/picolibc", "--cross-file", cross, "--prefix",
-                self.sysroot, *(line for line in lines if line.startswith("-")), *self.target.get("picolibc", [])])
+                self.sysroot, *(line for line in lines if line.startswith("-")), *self.target.picolibc])
         output(["ninja", "-C", work, "-j", os.cpu_count(), "install"])
 
     def libgcc(self):
-        if "gcc" in self.target:
-            return Path(output(["arm-none-eabi-gcc", *self.target["gcc"], "-print-libgcc-file-name"]).strip())
+        if self.target.gcc:
+            return Path(output(["arm-none-eabi-gcc", *self.target.gcc, "-print-libgcc-file-name"]).strip())
         return self.folder / "libgcc.a"
 
     def build_libgcc(self):
         work = self.folder / "builtins"
         output([ROOT / "cmake/sysroot/build-builtins", ROOT / "third_party/llvm/compiler-rt/lib/builtins", work,
-                " ".join(map(str, self.compiler)), *self.target["assembly"]])
+                " ".join(map(str, self.compiler)), *self.target.assembly])
         output(["llvm-ar-22", "rcs", self.libgcc(), *sorted(work.glob("*.o"))])
 
     def link(self, objects, out):
         """The command that makes a program, and its map beside it."""
-        return [LLD, "-e", "0", *self.target["link"], "-T", self.layout, self.start, *objects, "--start-group",
+        code, _, data, _, _, rest, _ = self.board.memory
+        places = [f"--defsym={name}={at}" for name, at in [("code", code), ("data", data), ("rest", rest)]]
+        return [LLD, "-e", "0", *self.kind["link"], *places, "-T", self.layout, self.start, *objects, "--start-group",
                 self.sysroot / "lib/libc.a", self.libgcc(), "--end-group", f"-Map={out}.map", "-o", out]
 
     def run(self, program):
         """The command that runs one. What it prints goes to standard error, the semihosting console."""
-        return [*self.target["run"], program]
+        return [*self.board.emulator, *SEMIHOSTING, "-kernel", program]

@@ -31,7 +31,9 @@ void both(void) {
   CHECK(__real__ (_Complex double)complex == 3);
   CHECK(__sync_fetch_and_or(&plain, 3) == 1ull << 40 && __sync_bool_compare_and_swap(&plain, (1ull << 40) + 3, 4));
   CHECK(__atomic_nand_fetch(&plain, 5, __ATOMIC_RELAXED) == ~4ull && __atomic_fetch_max(&plain, 1, OPAQUE(__ATOMIC_SEQ_CST)) == ~4ull);
-  unsigned seven, *narrow = (void *)(&packed.c + 1);
+  typedef unsigned __attribute__((aligned(1))) Anywhere;
+  unsigned seven;
+  Anywhere *narrow = &packed.narrow;
   __atomic_load(narrow, &seven, __ATOMIC_ACQUIRE);
   CHECK(seven == 7 && __atomic_is_lock_free(OPAQUE(4), &plain) == (__GCC_ATOMIC_INT_LOCK_FREE == 2) && (sizeof(long) == 8 || !__atomic_is_lock_free(OPAQUE(4), narrow)));
   long long before = far_counter++;

@@ -1,11 +1,11 @@
 // Tables for unwinding are the default, but a program that nothing can be thrown in
 // needs no C++ library; nor does C get tables.
 //
-// REQUIRES: qemu-arm, sysroot-thumbv7m
-// RUN: thumbv7m-trivet-clang++ -Os %s -o %t && %trivet run %board %t | FileCheck %s
+// REQUIRES: board, libc++
+// RUN: %target-trivet-clang++ -Os %s -o %t && %trivet run %t | FileCheck %s
 // RUN: %trivet inspect %t | FileCheck %s --check-prefix=NEEDS --implicit-check-not=libc++
-// RUN: thumbv7m-trivet-clang -Os -x c %s -o %t
-// RUN: llvm-readelf -lS %t | FileCheck %s --check-prefix=C --implicit-check-not=ARM.ex
+// RUN: %target-trivet-clang -Os -x c %s -o %t
+// RUN: llvm-readelf -lS %t | FileCheck %s --check-prefix=C --implicit-check-not=ARM.ex --implicit-check-not=eh_frame
 #include <stdio.h>
 int main(void) { puts("nothing thrown"); }
 // CHECK: nothing thrown

@@ -1,11 +1,11 @@
 // Global objects of several modules: a needed library's are constructed before and
 // destroyed after its user's; atexit and static locals in between, last first.
 //
-// REQUIRES: qemu-arm, sysroot-thumbv7m
+// REQUIRES: libc++
 // RUN: rm -rf %t.dir && mkdir %t.dir
-// RUN: thumbv7m-trivet-clang++ -O1 -fPIC -DLIBRARY -shared %s -Wl,-soname,libobjects.so -o %t.dir/libobjects.so
-// RUN: thumbv7m-trivet-clang++ -O1 %s %t.dir/libobjects.so -o %t.dir/app
-// RUN: %trivet run %board -L %t.dir %t.dir/app | FileCheck %s --match-full-lines --implicit-check-not=library --implicit-check-not=application
+// RUN: %target-trivet-clang++ -O1 -fPIC -DLIBRARY -shared %s -Wl,-soname,libobjects.so -o %t.dir/libobjects.so
+// RUN: %target-trivet-clang++ -O1 %s %t.dir/libobjects.so -o %t.dir/app
+// RUN: %trivet run -L %t.dir %t.dir/app | FileCheck %s --match-full-lines --implicit-check-not=library --implicit-check-not=application
 #include <stdio.h>
 #include <stdlib.h>
 struct Named {

@@ -1,11 +1,11 @@
 // A program that replaces operator new replaces it in every module, so that what one
 // allocates another may free.
 //
-// REQUIRES: qemu-arm, sysroot-thumbv7m
+// REQUIRES: libc++
 // RUN: rm -rf %t.dir && mkdir %t.dir
-// RUN: thumbv7m-trivet-clang++ -O1 -fPIC -DLIBRARY -shared %s -Wl,-soname,libnew.so -o %t.dir/libnew.so
-// RUN: thumbv7m-trivet-clang++ -O1 %s %t.dir/libnew.so -o %t.dir/app
-// RUN: %trivet run %board -L %t.dir %t.dir/app | FileCheck %s
+// RUN: %target-trivet-clang++ -O1 -fPIC -DLIBRARY -shared %s -Wl,-soname,libnew.so -o %t.dir/libnew.so
+// RUN: %target-trivet-clang++ -O1 %s %t.dir/libnew.so -o %t.dir/app
+// RUN: %trivet run -L %t.dir %t.dir/app | FileCheck %s
 #include <string>
 std::string make(int n);
 #ifdef LIBRARY

@@ -1,13 +1,13 @@
 // What cannot be caught ends the program and says why: nobody catches it, a noexcept
 // function, a frame of C without an unwind table between thrower and handler.
 //
-// REQUIRES: qemu-arm, sysroot-thumbv7m
+// REQUIRES: libc++
 // RUN: rm -rf %t.dir && mkdir %t.dir
-// RUN: thumbv7m-trivet-clang -O1 -fPIC -x c -DLIBRARY -c %s -o %t.o && thumbv7m-trivet-clang -shared %t.o -Wl,-soname,libc-frames.so -o %t.dir/libc-frames.so
-// RUN: thumbv7m-trivet-clang++ -O1 %s %t.dir/libc-frames.so -o %t.dir/app
-// RUN: not %trivet run %board -L %t.dir %t.dir/app uncaught 2>&1 | FileCheck %s --check-prefix=UNCAUGHT
-// RUN: not %trivet run %board -L %t.dir %t.dir/app noexcept 2>&1 | FileCheck %s --check-prefix=NOEXCEPT
-// RUN: not %trivet run %board -L %t.dir %t.dir/app frame 2>&1 | FileCheck %s --check-prefix=FRAME
+// RUN: %target-trivet-clang -O1 -fPIC -x c -DLIBRARY -c %s -o %t.o && %target-trivet-clang -shared %t.o -Wl,-soname,libc-frames.so -o %t.dir/libc-frames.so
+// RUN: %target-trivet-clang++ -O1 %s %t.dir/libc-frames.so -o %t.dir/app
+// RUN: not %trivet run -L %t.dir %t.dir/app uncaught 2>&1 | FileCheck %s --check-prefix=UNCAUGHT
+// RUN: not %trivet run -L %t.dir %t.dir/app noexcept 2>&1 | FileCheck %s --check-prefix=NOEXCEPT
+// RUN: not %trivet run -L %t.dir %t.dir/app frame 2>&1 | FileCheck %s --check-prefix=FRAME
 // UNCAUGHT: terminating due to uncaught exception of type std::runtime_error: nobody wants me
 // NOEXCEPT: terminating
 // FRAME: terminating due to uncaught exception of type int

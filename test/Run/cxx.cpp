@@ -1,14 +1,14 @@
 // C++ without exceptions: constructors before main, destructors after it, new,
 // virtual calls through a vtable in shared text, a guarded static local.
 //
-// REQUIRES: qemu-arm, sysroot-thumbv7m
-// RUN: thumbv7m-trivet-clang++ -O0 %s -o %t && %trivet run %board %t | FileCheck %s
-// RUN: thumbv7m-trivet-clang++ -O2 %s -o %t && %trivet run %board %t | FileCheck %s
-// RUN: thumbv7m-trivet-clang++ -Os -flto %s -o %t && %trivet run %board %t | FileCheck %s
+// REQUIRES: libc++
+// RUN: %target-trivet-clang++ -O0 %s -o %t && %trivet run %t | FileCheck %s
+// RUN: %target-trivet-clang++ -O2 %s -o %t && %trivet run %t | FileCheck %s
+// RUN: %target-trivet-clang++ -Os -flto %s -o %t && %trivet run %t | FileCheck %s
 //
 // With the small library it needs no other module than libc.
-// RUN: thumbv7m-trivet-clang++ -Os -fno-exceptions -fno-rtti %s -nostdlib++ -lc++small -lc -o %t
-// RUN: %trivet run %board %t | FileCheck %s
+// RUN: %target-trivet-clang++ -Os -fno-exceptions -fno-rtti %s -nostdlib++ -lc++small -lc -o %t
+// RUN: %trivet run %t | FileCheck %s
 // RUN: %trivet inspect %t | FileCheck %s --check-prefix=SMALL --implicit-check-not=libc++
 // SMALL: needs: 1
 #include <stdio.h>

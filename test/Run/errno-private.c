@@ -1,9 +1,8 @@
 // errno is a datum of libc, which the program reads directly and the firmware
 // sets: each process has its own.
 //
-// REQUIRES: qemu-arm, sysroot-thumbv7m
-// RUN: thumbv7m-trivet-clang -Os %s -o %t
-// RUN: %trivet run %board %t %t.missing -- %t %s > %t.out
+// RUN: %target-trivet-clang -Os %s -o %t
+// RUN: %trivet run %t %t.missing -- %t %s > %t.out
 // RUN: FileCheck %s --input-file=%t.out --check-prefix=MISSING
 // RUN: FileCheck %s --input-file=%t.out --check-prefix=THERE
 #include <errno.h>

@@ -1,8 +1,8 @@
 // Data of libc that ported code simply names: environ, errno, stdout.
 //
-// REQUIRES: qemu-arm, sysroot-thumbv7m
-// RUN: thumbv7m-trivet-clang -O1 %s -o %t && %trivet run %board %t | FileCheck %s
-// RUN: thumbv7m-trivet-clang -O1 -fPIC -shared %s -Wl,-soname,x.so -o %t.so
+// REQUIRES: board
+// RUN: %target-trivet-clang -O1 %s -o %t && %trivet run %t | FileCheck %s
+// RUN: %target-trivet-clang -O1 -fPIC -shared %s -Wl,-soname,x.so -o %t.so
 // RUN: %trivet inspect %t.so | FileCheck %s --check-prefix=INSPECT
 // INSPECT-DAG: direct object environ
 // INSPECT-DAG: direct object stdout

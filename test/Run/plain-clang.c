@@ -1,12 +1,11 @@
 // The way in without drivers: clang, the configuration file, and the options that
 // the drivers would have translated.
 //
-// REQUIRES: qemu-arm, sysroot-thumbv7m
 // RUN: split-file %s %t && cd %t
-// RUN: %clang %cfg-thumbv7m -O2 -fplugin-arg-trivet-mode=library -c lib.c
-// RUN: %clang %cfg-thumbv7m -nostartfiles -Wl,-shared,-soname,libcount.so lib.o -o libcount.so
-// RUN: %clang %cfg-thumbv7m -O2 app.c -L. -lcount -o app
-// RUN: %trivet run %board -L . ./app -- ./app | FileCheck %s
+// RUN: %clang --config=%build/share/trivet/%target.cfg -O2 -fplugin-arg-trivet-mode=library -c lib.c
+// RUN: %clang --config=%build/share/trivet/%target.cfg -nostartfiles -Wl,-shared,-soname,libcount.so lib.o -o libcount.so
+// RUN: %clang --config=%build/share/trivet/%target.cfg -O2 app.c -L. -lcount -o app
+// RUN: %trivet run -L . ./app -- ./app | FileCheck %s
 // CHECK-COUNT-2: app{{.*}}: counted 3
 
 //--- lib.c

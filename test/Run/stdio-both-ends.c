@@ -1,9 +1,8 @@
 // Standard input is the host's, standard output is flushed at exit, and the
 // exit status comes back.
 //
-// REQUIRES: qemu-arm, sysroot-thumbv7m
-// RUN: thumbv7m-trivet-clang -O2 %s -o %t
-// RUN: not %trivet run %board %t one "two words" < %s > %t.out
+// RUN: %target-trivet-clang -O2 %s -o %t
+// RUN: not %trivet run %t one "two words" < %s > %t.out
 // RUN: FileCheck %s --input-file=%t.out
 #include <stdio.h>
 #include <stdlib.h>

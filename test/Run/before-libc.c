@@ -1,10 +1,10 @@
-// Compiler, linker, loader and board of RV32, before there is a libc: own and direct
+// Compiler, linker, loader and board of a target, before there is a libc: own and direct
 // data, calls, a table of pointers, a weak function that a later library has. At each
-// level, near the firmware and out of reach of a jal.
+// level, near the firmware and out of a branch's reach.
 //
-// REQUIRES: qemu-riscv32
+// REQUIRES: board
 // RUN: rm -rf %t && split-file %s %t
-// DEFINE: %{cc} = rv32imac-trivet-clang --no-sysroot-imports -nostdlib -fno-builtin
+// DEFINE: %{cc} = %target-trivet-clang --no-sysroot-imports -nostdlib -fno-builtin
 // DEFINE: %{level} =
 // DEFINE: %{build} = %{cc} %{level} -shared -fPIC -Wl,-soname=lib.so %t/lib.c -o %t/lib.so && %{cc} %{level} -Wl,-e,main %t/app.c %t/lib.so -o %t/app
 // DEFINE: %{run} = %{build} && sh -c "%trivet run -L%t %t/app x y; echo status \$?; %trivet run --text=far -L%t %t/app" | FileCheck %s
