@@ -11,6 +11,16 @@
 
 namespace trivet {
 
+// The header has a table of all functions, sorted.
+const char LinkTarget::EhFrameScript[] = R"(
+  .gcc_except_table : { *(.gcc_except_table .gcc_except_table.*) } :text
+  .eh_frame_hdr : {
+    PROVIDE_HIDDEN(__eh_frame_hdr_start = .);
+    *(.eh_frame_hdr)
+    PROVIDE_HIDDEN(__eh_frame_hdr_end = .);
+  } :text
+  .eh_frame : { *(.eh_frame) } :text)";
+
 static const LinkTarget *const Targets[] = {
 #define TRIVET_TARGET(name) &name##LinkTarget,
 #include "Targets.def"

@@ -69,6 +69,7 @@ public:
   /// Output sections of tables that lead from code to how it is unwound, in
   /// words of a linker script; segment "text".
   virtual const char *unwindScript() const = 0;
+  static const char EhFrameScript[]; ///< ... of most targets
   /// Does this symbol, which the script defines, show that code reads the
   /// tables?
   virtual bool isUnwindBound(llvm::StringRef Symbol) const = 0;

@@ -1,5 +1,5 @@
-// C++ on the host: constructors in modules, static locals, virtual functions, and containers that libstdc++'s
-// headers make by themselves.
+// C++ without exceptions on the host: constructors in modules, static locals, virtual functions, containers;
+// with the small library it needs no other module.
 //
 // REQUIRES: sysroot-x86_64
 // RUN: rm -rf %t && split-file %s %t
@@ -8,6 +8,10 @@
 // RUN: %{cc} -O1 %t/app.cpp -L%t -lc1 -o %t/app
 // RUN: %trivet run %t/app | FileCheck %s
 // RUN: sh -c "%trivet run %t/app -- %t/app" | FileCheck %s --check-prefix=TWO
+// RUN: %{cc} -O2 %t/small.cpp -nostdlib++ -lc++small -o %t/small && %trivet run %t/small | FileCheck %s --check-prefix=SMALL
+// RUN: %trivet inspect %t/small | FileCheck %s --check-prefix=SMALL-NEEDS
+// SMALL: small 3
+// SMALL-NEEDS: needs: 0
 // CHECK: made 1
 // CHECK-NEXT: 1 2 3 9
 // CHECK-NEXT: area 6, once 1
@@ -57,4 +61,18 @@ int main() {
     std::printf(n == 9 ? "%d\n" : "%d ", n);
   std::unique_ptr<Shape> shape(makeShape());
   std::printf("area %d, once %d\n", shape->area(), once());
+}
+//--- small.cpp
+#include <cstdio>
+struct Base {
+  virtual int value() = 0;
+  virtual ~Base() = default;
+};
+struct Derived : Base {
+  int value() override { return 3; }
+};
+int main() {
+  Base *base = new Derived;
+  std::printf("small %d\n", base->value());
+  delete base;
 }

@@ -19,3 +19,5 @@ foreach(language C CXX)
   set(CMAKE_SHARED_MODULE_CREATE_${language}_FLAGS "-shared")
   set(CMAKE_EXE_EXPORTS_${language}_FLAG "-Wl,--export-dynamic")
 endforeach()
+# What find_package looks below, in the sysroot
+set(CMAKE_SYSTEM_PREFIX_PATH /)

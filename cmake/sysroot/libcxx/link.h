@@ -20,7 +20,9 @@ typedef struct {
   uint32_t p_type, p_flags;
   uintptr_t p_offset, p_vaddr, p_paddr, p_filesz, p_memsz, p_align;
 } trivet_Elf_Phdr;
+#ifndef PT_LOAD // <elf.h>'s
 enum { PT_LOAD = 1, PT_GNU_EH_FRAME = 0x6474e550, PT_ARM_EXIDX = 0x70000001 };
+#endif
 
 struct dl_phdr_info {
   ElfW(Addr) dlpi_addr;

@@ -77,17 +77,7 @@ public:
     return ":libclang_rt.builtins-riscv32.a"
            ":libclang_rt.builtins-riscv64.a";
   }
-  // The header has a table of all functions, sorted.
-  const char *unwindScript() const override {
-    return R"(
-  .gcc_except_table : { *(.gcc_except_table .gcc_except_table.*) } :text
-  .eh_frame_hdr : {
-    PROVIDE_HIDDEN(__eh_frame_hdr_start = .);
-    *(.eh_frame_hdr)
-    PROVIDE_HIDDEN(__eh_frame_hdr_end = .);
-  } :text
-  .eh_frame : { *(.eh_frame) } :text)";
-  }
+  const char *unwindScript() const override { return EhFrameScript; }
   bool isUnwindBound(StringRef) const override { return false; }
   // A call becomes c.jal or c.j where it reaches, +-2 KiB.
   uint32_t importGap() const override { return 4096; }

@@ -32,11 +32,6 @@
 // that differ, or makes the base of one from another. So that no pass loses its side-table
 // entry unseen, such an instruction has a mark, an operand more: it "uses" VXSAT.
 //
-// Exceptions. LLVM's tables for RISC-V name types by words in data, at a distance from text
-// that is no constant here: they name them by address instead, which the loader patches, as
-// Arm's do (decision 7). The word that names a personality routine has a section of its own,
-// which the linker front end places in text.
-//
 // What may be absent (weak) has address 0 then, out of reach of auipc: LowerAccesses
 // puts it into slots.
 //
@@ -46,6 +41,7 @@
 #include "../Fixes.h"
 #include "../Names.h"
 #include "../Target.h"
+#include "../UnwindTables.h"
 #include "trivet/module.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/BinaryFormat/Dwarf.h"
@@ -63,8 +59,6 @@
 #include "llvm/IR/InlineAsm.h"
 #include "llvm/IR/InstrTypes.h"
 #include "llvm/IR/Module.h"
-#include "llvm/Target/TargetLoweringObjectFile.h"
-#include "llvm/Target/TargetMachine.h"
 #include "llvm/TargetParser/Triple.h"
 
 using namespace llvm;
@@ -108,25 +102,6 @@ struct Names {
   unsigned Low, LoadWord, LoadDouble, AddImmediate, LoadAddress, LoadUpper;
   SmallDenseSet<unsigned, 32> Accesses; ///< and addi; operands: value, base, immediate
 };
-
-/// How tables name types: protected in LLVM, which has no option for it.
-struct Tables : TargetLoweringObjectFile {
-  static void nameByAddress(TargetLoweringObjectFile &T) { T.*(&Tables::TTypeEncoding) = dwarf::DW_EH_PE_absptr; }
-};
-
-/// The module's unwind table is registered by a member of libgcc.a, which a mention makes
-/// the linker take (Arm's compilers leave such references by themselves). The section is
-/// dropped.
-void registerTables(Function &F) {
-  Module &M = *F.getParent();
-  constexpr StringLiteral Name = "__trivet_unwind_table";
-  if (!F.needsUnwindTableEntry() || M.getNamedValue(Name))
-    return;
-  Type *I8 = Type::getInt8Ty(M.getContext());
-  auto *Table = new GlobalVariable(M, I8, true, GlobalValue::ExternalLinkage, nullptr, Name);
-  auto *Mention = new GlobalVariable(M, Table->getType(), true, GlobalValue::PrivateLinkage, Table, "trivet.unwind");
-  Mention->setSection(".note.trivet.unwind");
-}
 
 class RISCVLowering : public MachineFunctionPass {
 public:
@@ -331,7 +306,7 @@ bool RISCVLowering::runOnMachineFunction(MachineFunction &Function) {
   if (!N)
     N = &Names::get(*MF);
   // AsmPrinter, which comes later, has just set what the machine usually has.
-  Tables::nameByAddress(*const_cast<TargetMachine &>(MF->getTarget()).getObjFileLowering());
+  nameTypesByAddress(*MF, dwarf::DW_EH_PE_absptr);
 
   SmallVector<MachineInstr *, 16> Pseudos, Guards;
   bool Calling = false;
@@ -450,7 +425,7 @@ const Target RISCVTarget = {
     BeforeAddress,
     /*Reach=*/2048,
     /*WeakInSlots=*/true,
-    registerTables,
+    mentionUnwindTable,
     [](TargetPassConfig &Config) {
       Config.insertPass(&FinalizeISelID, new RISCVLowering());
       Config.insertPass(&FuncletLayoutID, new RISCVFinish());

@@ -42,12 +42,15 @@ public:
                          : nullptr;
   }
   uint32_t stubFlags(std::optional<uint32_t>) const override { return 0; }
-  ArrayRef<const char *> lldOptions() const override { return {}; }
+  ArrayRef<const char *> lldOptions() const override {
+    static constexpr const char *Options[] = {"--eh-frame-hdr"};
+    return Options;
+  }
   const char *refusedOption(StringRef) const override { return nullptr; }
   const char *supportArchives() const override {
     return ":libclang_rt.builtins-x86_64.a";
   }
-  const char *unwindScript() const override { return ""; }
+  const char *unwindScript() const override { return EhFrameScript; }
   bool isUnwindBound(StringRef) const override { return false; }
   uint32_t importGap() const override { return 0; }
 

@@ -34,9 +34,11 @@
 #include "../Fixes.h"
 #include "../Names.h"
 #include "../Target.h"
+#include "../UnwindTables.h"
 #include "Fixup.h"
 #include "trivet/module.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/BinaryFormat/Dwarf.h"
 #include "llvm/CodeGen/MachineFunctionPass.h"
 #include "llvm/CodeGen/MachineInstrBuilder.h"
 #include "llvm/CodeGen/MachineRegisterInfo.h"
@@ -158,6 +160,7 @@ void X86Lowering::expand(MachineInstr &MI) {
 
 bool X86Lowering::runOnMachineFunction(MachineFunction &Function) {
   MF = &Function;
+  nameTypesByAddress(*MF, dwarf::DW_EH_PE_udata4);
   MRI = &MF->getRegInfo();
   TII = MF->getSubtarget().getInstrInfo();
   if (!N)
@@ -260,7 +263,8 @@ bool spoilsStaticBase(const CallBase &Call) {
 /// Every symbol is found by the module's own link, or by the loader, which patches
 /// the code: nothing comes from a table, whatever the compiler thought of it.
 /// (Clang says so itself, but not of thread-local variables.)
-void withoutTable(Function &F) {
+void prepare(Function &F) {
+  mentionUnwindTable(F);
   Module &M = *F.getParent();
   if (&*find_if(M, [](const Function &G) { return !G.isDeclaration(); }) == &F) // once
     for (GlobalValue &GV : M.global_values())
@@ -282,7 +286,7 @@ const Target X86Target = {
     BeforeAddress,
     /*Reach=*/1u << 30,
     /*WeakInSlots=*/true,
-    withoutTable,
+    prepare,
     [](TargetPassConfig &Config) {
       Config.insertPass(&FinalizeISelID, new X86Lowering());
       Config.insertPass(&FuncletLayoutID, new RefuseLost());

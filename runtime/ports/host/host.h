@@ -35,6 +35,8 @@ namespace host {
 void addFolder(const char *folder);
 /// The file, mapped; 0 if there is none. Its folder is searched last.
 trivet_addr openFile(const char *path, uint32_t *size);
+/// Of the file that these bytes are in.
+const char *pathOf(const void *bytes);
 /// Writes the word that code of the application finds its base by (Fixup.h).
 void writeSelf(trivet_addr base);
 extern uint32_t fail_at;     ///< this allocation of the loader fails; 0: none

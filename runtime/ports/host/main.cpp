@@ -33,6 +33,12 @@
 using namespace trivet;
 using namespace trivet::host;
 
+/// A debugger stops here to learn where a module is (firmware.elf-gdb.py).
+extern "C" __attribute__((noinline)) void
+trivet_module_placed(const char *path, trivet_addr text, trivet_addr data) {
+  asm volatile("" ::"r"(path), "r"(text), "r"(data));
+}
+
 static int report_file = -1;
 static bool stats;
 
@@ -108,6 +114,15 @@ void reportModule(const trivet_module *module, trivet_addr where,
          info.name);
 }
 
+void tellDebugger(const trivet_module *module, trivet_addr where,
+                  void *context) {
+  trivet_module_info info;
+  trivet_module_describe(module, &info);
+  const char *path = info.number ? pathOf(info.name)
+                                 : static_cast<Process *>(context)->argv[0];
+  trivet_module_placed(path, info.text, where);
+}
+
 bool start(Process &p) {
   pthread_attr_t attributes;
   pthread_attr_init(&attributes);
@@ -139,6 +154,7 @@ bool othersRun() {
 int run() {
   for (uint32_t i = 0; i != num_processes; ++i) {
     Process &p = processes[i];
+    trivet_process_visit(p.process, tellDebugger, &p);
     if (stats)
       trivet_process_visit(p.process, reportModule, &p);
   }

@@ -143,6 +143,13 @@ trivet_addr openFile(const char *path, uint32_t *size) {
   return f->at;
 }
 
+const char *pathOf(const void *bytes) {
+  for (const File *f = files; f; f = f->next)
+    if (reinterpret_cast<trivet_addr>(bytes) - f->at < f->size)
+      return f->path;
+  return "";
+}
+
 void writeSelf(trivet_addr base) {
   memcpy(reinterpret_cast<char *>(base) + x86::SelfDisplacement, &base,
          sizeof base);

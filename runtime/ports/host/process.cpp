@@ -60,6 +60,34 @@ static void runHandlers(Handler *&list) {
   }
 }
 
+/// GCC's ABI: struct __emutls_object; one for each thread-local variable and
+/// process.
+struct Variable {
+  size_t size, alignment;
+  void *unused;
+  const void *initial; ///< null: zeros
+};
+
+/// What is a thread's own, given back at its end.
+struct Thread {
+  struct Entry {
+    Variable *variable;
+    void *copy;
+    Entry *next;
+  } *buckets[64];
+  Handler *handlers; ///< destructors of copies
+  ~Thread() {
+    runHandlers(handlers);
+    for (Entry *list : buckets)
+      while (Entry *e = list) {
+        list = e->next;
+        free(e->copy);
+        free(e);
+      }
+  }
+};
+static thread_local Thread thread;
+
 void *runProcess(void *argument) {
   Process &p = *static_cast<Process *>(argument);
   current = &p;
@@ -91,6 +119,7 @@ static const pid_t machine = getpid();
     _exit(status);
   if (p && pthread_equal(pthread_self(), p->thread)) {
     p->status = status & 0xff; // as the kernel has it
+    thread.handlers = nullptr; // exit has run them, others must not
     longjmp(p->end, 1);
   }
   if (num_processes > 1) {
@@ -110,6 +139,7 @@ extern "C" {
 
 [[noreturn]] static void own_exit(int status) {
   if (Process *p = currentProcess()) {
+    runHandlers(thread.handlers);
     runHandlers(p->handlers);
     trivet_process_finish(p->process);
   }
@@ -135,18 +165,25 @@ extern "C" {
   own_abort();
 }
 
+static int addTo(Handler *&list, void (*function)(void *), void *argument) {
+  Handler *h = static_cast<Handler *>(malloc(sizeof(Handler)));
+  if (!h)
+    return -1;
+  *h = {function, argument, list};
+  list = h;
+  return 0;
+}
 static int add(Handler *Process::*list, void (*function)(void *),
                void *argument) {
   Process *p = currentProcess();
-  Handler *h = static_cast<Handler *>(malloc(sizeof(Handler)));
-  if (!p || !h)
-    return -1;
-  *h = {function, argument, p->*list};
-  p->*list = h;
-  return 0;
+  return p ? addTo(p->*list, function, argument) : -1;
 }
 static int own___cxa_atexit(void (*function)(void *), void *argument, void *) {
   return add(&Process::handlers, function, argument);
+}
+static int own___cxa_thread_atexit(void (*function)(void *), void *object,
+                                   void *) {
+  return addTo(thread.handlers, function, object);
 }
 // In the calling convention a function without parameters may be given one.
 static int own_atexit(void (*function)(void)) {
@@ -166,51 +203,15 @@ static void own___cxa_finalize(void *) {}
 static ssize_t own_write(int file, const void *bytes, size_t size);
 }
 
-//===-- several threads ---------------------------------------------------===//
-//
-// On boards a process has one, and its modules have simpler ones of these.
-
-namespace {
-
-/// GCC's ABI: struct __emutls_object; one for each variable and process.
-struct Variable {
-  size_t size, alignment;
-  void *unused;
-  const void *initial; ///< null: zeros
-};
-
-/// A thread's copies.
-struct Copies {
-  struct Entry {
-    Variable *variable;
-    void *copy;
-    Entry *next;
-  } *buckets[64];
-  ~Copies() {
-    for (Entry *list : buckets)
-      while (Entry *e = list) {
-        list = e->next;
-        free(e->copy);
-        free(e);
-      }
-  }
-};
-
-pthread_mutex_t guard_lock = PTHREAD_MUTEX_INITIALIZER;
-pthread_cond_t guard_changed = PTHREAD_COND_INITIALIZER;
-
-} // namespace
-
 static void *own___emutls_get_address(Variable *v) {
-  static thread_local Copies copies;
-  Copies::Entry *&list =
-      copies.buckets[reinterpret_cast<uintptr_t>(v) / sizeof *v % 64];
-  for (Copies::Entry *e = list; e; e = e->next)
+  Thread::Entry *&list =
+      thread.buckets[reinterpret_cast<uintptr_t>(v) / sizeof *v % 64];
+  for (Thread::Entry *e = list; e; e = e->next)
     if (e->variable == v)
       return e->copy;
   size_t alignment =
       v->alignment < sizeof(void *) ? sizeof(void *) : v->alignment;
-  auto *e = static_cast<Copies::Entry *>(malloc(sizeof(Copies::Entry)));
+  auto *e = static_cast<Thread::Entry *>(malloc(sizeof(Thread::Entry)));
   void *copy =
       aligned_alloc(alignment, (v->size + alignment - 1) & ~(alignment - 1));
   if (!e || !copy)
@@ -223,30 +224,6 @@ static void *own___emutls_get_address(Variable *v) {
   list = e;
   return copy;
 }
-
-// The guard of a static local: byte 0 says that it is initialised, byte 1 that
-// a thread is about it.
-static int own___cxa_guard_acquire(unsigned char *guard) {
-  pthread_mutex_lock(&guard_lock);
-  while (!guard[0] && guard[1])
-    pthread_cond_wait(&guard_changed, &guard_lock);
-  int mine = !guard[0];
-  if (mine)
-    guard[1] = 1;
-  pthread_mutex_unlock(&guard_lock);
-  return mine;
-}
-static void endGuard(unsigned char *guard, unsigned char initialised) {
-  pthread_mutex_lock(&guard_lock);
-  guard[0] = initialised;
-  guard[1] = 0;
-  pthread_cond_broadcast(&guard_changed);
-  pthread_mutex_unlock(&guard_lock);
-}
-static void own___cxa_guard_release(unsigned char *guard) {
-  endGuard(guard, 1);
-}
-static void own___cxa_guard_abort(unsigned char *guard) { endGuard(guard, 0); }
 
 //===-- lines of several programs -----------------------------------------===//
 
@@ -366,6 +343,8 @@ void *trivet::host::ownExport(const char *name) {
 #define TRIVET_HOST_EXPORT(name) {#name, reinterpret_cast<void *>(own_##name)},
 #include "exports.def"
       {"_Exit", reinterpret_cast<void *>(own__exit)},
+      {"__cxa_thread_atexit_impl",
+       reinterpret_cast<void *>(own___cxa_thread_atexit)},
   };
   for (const auto &e : Exports)
     if (strcmp(e.name, name) == 0)
