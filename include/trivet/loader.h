@@ -38,8 +38,11 @@ typedef struct trivet_module trivet_module;
 typedef struct trivet_process trivet_process;
 
 /* Installs the module file of 'size' bytes at 'file', and, by name through the
- * port, every library it needs. A library already installed is found again and
- * its use counted. Applications get no number. */
+ * port, every library it needs. What is installed already is found again and
+ * its use counted: this file, and what it needs by its name, whatever file that came
+ * from. So one version of a library lives at a time: TRIVET_E_IN_USE if this file is
+ * a library and another file's of the same name is installed; uninstall all that use
+ * that one first. Applications get no number. */
 int trivet_module_install(trivet_addr file, uint32_t size, trivet_module **out);
 /* Drops one use; at the last use the module and its uses of others go.
  * TRIVET_E_IN_USE while a process still holds it. */

@@ -136,7 +136,7 @@ private:
       Compiled.insert(N.File);
     std::map<uint32_t, uint32_t> Ranges;
     for (const ImageSection &S : I.Sections) {
-      if (S.Use != Role::Text || !(S.Flags & ELF::SHF_EXECINSTR))
+      if (S.Use != Role::Text || !(S.Flags & ELF::SHF_EXECINSTR) || S.Bytes.empty())
         continue;
       auto It = I.Map.find(S.Name);
       if (It == I.Map.end())

@@ -15,7 +15,6 @@
 #include "ImportMap.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringSet.h"
 #include "llvm/Object/ELFObjectFile.h"
 #include "llvm/Support/Endian.h"
 
@@ -153,15 +152,30 @@ struct Row {
   const char *Words; // class, far, kind
 };
 
-void print(raw_ostream &OS, StringRef Provider, std::vector<Row> Rows) {
+/// A file may name things so that they would be lines of their own in a map.
+Error print(raw_ostream &OS, StringRef FileName, StringRef Provider,
+            std::vector<Row> Rows) {
+  auto IsWord = [](StringRef Name) { return !Name.empty() && none_of(Name, endsWord); };
+  if (!IsWord(Provider))
+    return createStringError(FileName + ": the module's name is no word for an import map: '" +
+                             Provider + "'");
   llvm::sort(Rows,
              [](const Row &A, const Row &B) { return A.Symbol < B.Symbol; });
+  for (size_t I = 0; I != Rows.size(); ++I) {
+    StringRef Name = Rows[I].Symbol;
+    if (!IsWord(Name))
+      return createStringError(FileName + ": an export's name is no word for an import map: '" +
+                               Name + "'");
+    if (I && Name == Rows[I - 1].Symbol)
+      return createStringError(FileName + ": '" + Name + "' is exported twice");
+  }
   OS << "module " << Provider << '\n';
   for (const Row &R : Rows)
     OS << R.Words << ' ' << R.Symbol << '\n';
+  return Error::success();
 }
 
-void printModule(const Module &M, raw_ostream &OS) {
+Error printModule(const Module &M, raw_ostream &OS) {
   std::vector<Row> Rows;
   uint32_t FarFrom = M.target().FarFrom;
   for (size_t I = 0; I != M.exports().size(); ++I) {
@@ -172,7 +186,7 @@ void printModule(const Module &M, raw_ostream &OS) {
                             : S.Value + S.Size > FarFrom   ? "direct far data"
                                                            : "direct data"});
   }
-  print(OS, M.name().empty() ? M.fileName() : M.name(), Rows);
+  return print(OS, M.fileName(), M.name().empty() ? M.fileName() : M.name(), Rows);
 }
 
 /// The rows of section trivet_exports (trivet/firmware.h): name pointer and
@@ -217,7 +231,6 @@ Error printFirmware(const ELFFile<ELFT> &File, const ModuleTarget &Target,
   if (Content->size() % (2 * Word))
     return Bad("size is not a multiple of " + Twine(2 * Word));
   std::vector<Row> Rows;
-  StringSet<> Names;
   for (size_t At = 0; At != Content->size(); At += 2 * Word) {
     auto Read = [&](size_t From) {
       return uint64_t(
@@ -243,16 +256,12 @@ Error printFirmware(const ELFFile<ELFT> &File, const ModuleTarget &Target,
     if (Name.empty())
       return Bad("offset 0x" + utohexstr(At, true) + ": no name at 0x" +
                  utohexstr(NameAt, true));
-    if (!Names.insert(Name).second)
-      return Bad("offset 0x" + utohexstr(At, true) + ": '" + Name +
-                 "' is exported twice");
     Rows.push_back(
         {Name, (Address & Target.FunctionBit) || Functions.contains(Address)
                    ? "direct function"
                    : "direct const"});
   }
-  print(OS, "firmware", Rows);
-  return Error::success();
+  return print(OS, FileName, "firmware", Rows);
 }
 
 /// \p Is: such a file, of a machine that we know.
@@ -272,10 +281,8 @@ Error firmwareMap(MemoryBufferRef File, raw_ostream &OS, bool &Is) {
 
 Error writeImportMap(MemoryBufferRef File, raw_ostream &OS) {
   Expected<Module> M = Module::parse(File);
-  if (M) {
-    printModule(*M, OS);
-    return Error::success();
-  }
+  if (M)
+    return printModule(*M, OS);
   // Firmware is an executable (or whatever else has the section).
   bool Wide = File.getBufferSize() > ELF::EI_CLASS &&
               File.getBuffer()[ELF::EI_CLASS] == ELF::ELFCLASS64;

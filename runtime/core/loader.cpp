@@ -126,12 +126,10 @@ int install(trivet_addr file, uint32_t size, const char *wanted, Module **out) {
   if (!head.program) {
     if (!*head.name)
       return corrupt(head);
-    // The same library in another file?
-    if (Module *m = findModule(0, head.name)) {
-      ++m->uses;
-      *out = m;
-      return TRIVET_OK;
-    }
+    // Another file's library of this name, an older version say: who asks for
+    // it by name gets that one, who asks for this file must not.
+    if (findModule(0, head.name))
+      return fail(TRIVET_E_IN_USE, head.name);
   }
   Module *m = static_cast<Module *>(trivet_port_alloc_record(recordSize(head)));
   if (!m)

@@ -17,10 +17,18 @@ using namespace trivet;
 EmulatedBoard trivet::Board;
 
 void EmulatedBoard::reset() {
-  // Whoever reads RAM before writing it gets what nobody would expect.
+  // Whoever reads RAM before writing it gets what nobody would expect. What was
+  // given back is so already (release).
+  std::vector<uint8_t> Ram[2];
+  if (Blocks.empty()) {
+    Ram[0].swap(Text);
+    Ram[1].swap(Data);
+  }
   *this = EmulatedBoard();
-  Text.assign(RamSize, 0xa5);
-  Data.assign(RamSize, 0xa5);
+  Text.swap(Ram[0]);
+  Data.swap(Ram[1]);
+  Text.resize(RamSize, 0xa5);
+  Data.resize(RamSize, 0xa5);
 }
 
 void EmulatedBoard::error(const std::string &What) {
@@ -30,11 +38,17 @@ void EmulatedBoard::error(const std::string &What) {
 
 trivet_addr EmulatedBoard::addFile(const std::string &SoName,
                                    const std::vector<uint8_t> &Bytes) {
+  // The first gap that has room, so that what follows may come to lie where
+  // something else was.
   trivet_addr At = FlashBase;
-  if (!Files.empty())
-    At = (Files.back().At + Files.back().Bytes.size() + 31) & ~trivet_addr(15);
-  Files.push_back({SoName, At, Bytes});
-  Files.back().Bytes.shrink_to_fit();
+  for (const auto &[Start, F] : Files) {
+    if (Start - At >= Bytes.size() + 16)
+      break;
+    At = (Start + F.Bytes.size() + 31) & ~trivet_addr(15);
+  }
+  File &New = Files[At];
+  New = {SoName, Bytes};
+  New.Bytes.shrink_to_fit();
   return At;
 }
 
@@ -44,13 +58,16 @@ uint8_t *EmulatedBoard::at(trivet_addr Address, uint32_t Size, bool Write) {
     return Address >= Start && Address - Start <= Limit &&
            Size <= Limit - (Address - Start);
   };
-  for (File &F : Files)
-    if (Inside(F.At, uint32_t(F.Bytes.size()))) {
+  auto File = Files.upper_bound(Address);
+  if (File != Files.begin()) {
+    auto &[Start, F] = *--File;
+    if (Inside(Start, uint32_t(F.Bytes.size()))) {
       if (!Write)
-        return F.Bytes.data() + (Address - F.At);
+        return F.Bytes.data() + (Address - Start);
       error("write to flash at " + std::to_string(Address));
       return nullptr;
     }
+  }
   auto Block = Blocks.upper_bound(Address);
   if (Block != Blocks.begin()) {
     --Block;
@@ -126,9 +143,9 @@ void EmulatedBoard::release(trivet_addr Region, trivet_addr At, uint32_t Size) {
 
 int EmulatedBoard::findModule(const char *SoName, trivet_addr *At,
                               uint32_t *Size) {
-  for (const File &F : Files)
+  for (const auto &[Start, F] : Files)
     if (F.SoName == SoName) {
-      *At = F.At;
+      *At = Start;
       *Size = uint32_t(F.Bytes.size());
       return TRIVET_OK;
     }

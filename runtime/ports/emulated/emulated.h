@@ -5,7 +5,8 @@
 //
 // The device on the desk: an address space of a few regions, for the loader
 // core compiled unchanged for this host. That of a 64-bit target lies above 4
-// GiB, so that half an address leads nowhere. What a real board would let pass
+// GiB, so that half an address leads nowhere, unless who builds it says
+// otherwise (x86-64's modules lie below 2 GiB). What a real board would let pass
 // is an error here: a read outside of files and live allocations, a write to
 // flash, a block given back twice or with another size. Any allocation can be
 // made to fail, and everything is counted.
@@ -16,7 +17,6 @@
 #ifndef TRIVET_PORTS_EMULATED_H
 #define TRIVET_PORTS_EMULATED_H
 #include "trivet/loader.h"
-#include <deque>
 #include <functional>
 #include <map>
 #include <string>
@@ -27,8 +27,10 @@ namespace trivet {
 class EmulatedBoard {
 public:
   // Regions; 64 KiB between them belong to nobody.
-  static constexpr trivet_addr Origin =
-      sizeof(trivet_addr) == 8 ? trivet_addr(0x7f1234560000) : 0;
+#ifndef TRIVET_EMULATED_ORIGIN
+#define TRIVET_EMULATED_ORIGIN (TRIVET_ADDR_BITS == 64 ? 0x7f1234560000 : 0)
+#endif
+  static constexpr trivet_addr Origin = trivet_addr(TRIVET_EMULATED_ORIGIN);
   static constexpr trivet_addr FlashBase = Origin + 0x08000000,
                                TextBase = Origin + 0x20000000,
                                DataBase = Origin + 0x30000000;
@@ -40,6 +42,10 @@ public:
   /// Puts a file into flash; under 'soname' the loader finds it.
   trivet_addr addFile(const std::string &SoName,
                       const std::vector<uint8_t> &Bytes);
+  /// It is found no longer, but can be read: an older version that is in use.
+  void hideFile(trivet_addr At) { Files.at(At).SoName.clear(); }
+  /// Its flash is erased, and the next file's.
+  void removeFile(trivet_addr At) { Files.erase(At); }
   std::map<std::string, trivet_addr> Exports;
   /// Where text goes next is moved up by this much: out of a branch's reach.
   uint32_t TextGap = 0;
@@ -82,11 +88,10 @@ public:
 private:
   struct File {
     std::string SoName;
-    trivet_addr At;
     std::vector<uint8_t> Bytes; // of its own, so that sanitizers see its end
   };
   std::vector<uint8_t> Text, Data;
-  std::deque<File> Files;
+  std::map<trivet_addr, File> Files; // by address
   std::map<trivet_addr, uint32_t> Blocks; // live, by address
   std::map<void *, size_t> Records;
   uint32_t FailAt = 0;

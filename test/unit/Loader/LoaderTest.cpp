@@ -91,9 +91,16 @@ TEST_F(Loader, SameFileIsInstalledOnce) {
 TEST_F(Loader, ALibraryIsKnownByItsName) {
   trivet_module *A, *B;
   ASSERT_EQ(install(counter("lib"), A), 0);
-  ASSERT_EQ(install(counter("lib"), B), 0);
-  EXPECT_EQ(A, B);
+  // Another file of that name: who needs it by name is served,
+  add(counter("lib"));
+  ASSERT_EQ(install(program({"lib"})), 0);
+  EXPECT_EQ(describe(A).uses, 2u);
+  // who wants that very file is not.
+  EXPECT_EQ(install(counter("lib"), B), TRIVET_E_IN_USE);
+  EXPECT_STREQ(trivet_last_name(), "lib");
+  trivet_module_uninstall(Module);
   trivet_module_uninstall(A);
+  ASSERT_EQ(install(counter("lib"), B), 0);
   trivet_module_uninstall(B);
 }
 

@@ -13,6 +13,7 @@
 #include "Module/Module.h"
 #include "../Loader/ModuleBuilder.h"
 #include "Module/Dump.h"
+#include "Module/ImportMap.h"
 #include "gtest/gtest.h"
 
 using namespace llvm;
@@ -117,4 +118,19 @@ TEST(Module, NamesMatchWithoutSuffix) {
   EXPECT_FALSE(trivet::moduleNameMatches("libm", "libmath.so"));
   EXPECT_FALSE(trivet::moduleNameMatches("libm.so", "libm.so.6"));
   EXPECT_FALSE(trivet::moduleNameMatches("m", "libm.so"));
+}
+
+TEST(Module, NamesThatAreNoWordsGetNoImportMap) {
+  for (const char *Name : {"", "two words", "a\nmodule evil\ndirect data", "x#y"}) {
+    ModuleBuilder B = sample();
+    B.exportConstant(Name, 0);
+    std::vector<char> File = bytes(B);
+    std::string Text;
+    raw_string_ostream OS(Text);
+    Error E = trivet::writeImportMap(
+        MemoryBufferRef(StringRef(File.data(), File.size()), "test.so"), OS);
+    EXPECT_EQ(toString(std::move(E)),
+              "test.so: an export's name is no word for an import map: '" + std::string(Name) + "'");
+    EXPECT_EQ(Text, "");
+  }
 }
