@@ -13,14 +13,11 @@
 //
 //===----------------------------------------------------------------------===//
 #include "ImportMap.h"
-#include "llvm/ADT/DenseSet.h"
+#include "Firmware.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
-#include "llvm/Object/ELFObjectFile.h"
-#include "llvm/Support/Endian.h"
 
 using namespace llvm;
-using namespace llvm::object;
 
 namespace trivet {
 
@@ -177,97 +174,15 @@ void printModule(const Module &M, raw_ostream &OS) {
   print(OS, M.name().empty() ? M.fileName() : M.name(), Rows);
 }
 
-/// The rows of section trivet_exports (trivet/firmware.h): name pointer and
-/// address, already relocated in a linked image.
-template <class ELFT>
-Error printFirmware(const ELFFile<ELFT> &File, const ModuleTarget &Target,
-                    StringRef FileName, raw_ostream &OS) {
-  constexpr size_t Word = sizeof(typename ELFT::uint);
-  auto Bad = [&](const Twine &What) {
-    return createStringError(FileName + ": section trivet_exports: " + What);
-  };
-  auto Sections = File.sections();
-  if (!Sections)
-    return Sections.takeError();
-  const typename ELFT::Shdr *Table = nullptr, *SymTab = nullptr;
-  for (const typename ELFT::Shdr &S : *Sections) {
-    auto Name = File.getSectionName(S);
-    if (!Name)
-      return Name.takeError();
-    if (*Name == "trivet_exports")
-      Table = &S;
-    if (S.sh_type == ELF::SHT_SYMTAB)
-      SymTab = &S;
-  }
-  if (!Table)
-    return createStringError(
-        FileName + ": neither a module nor a firmware image: there is no "
-                   "section trivet_exports (TRIVET_EXPORT in "
-                   "trivet/firmware.h fills it; keep it in the linker script)");
-  DenseSet<uint64_t> Functions;
-  if (SymTab) {
-    auto Symbols = File.symbols(SymTab);
-    if (!Symbols)
-      return Symbols.takeError();
-    for (const typename ELFT::Sym &S : *Symbols)
-      if (S.getType() == ELF::STT_FUNC)
-        Functions.insert(S.st_value);
-  }
-  auto Content = File.getSectionContents(*Table);
-  if (!Content)
-    return Content.takeError();
-  if (Content->size() % (2 * Word))
-    return Bad("size is not a multiple of " + Twine(2 * Word));
+Error printFirmware(MemoryBufferRef File, raw_ostream &OS) {
+  Expected<Firmware> F = readFirmware(File);
+  if (!F)
+    return F.takeError();
   std::vector<Row> Rows;
-  StringSet<> Names;
-  for (size_t At = 0; At != Content->size(); At += 2 * Word) {
-    auto Read = [&](size_t From) {
-      return uint64_t(
-          support::endian::read<typename ELFT::uint, llvm::endianness::little>(
-              Content->data() + From));
-    };
-    uint64_t NameAt = Read(At), Address = Read(At + Word);
-    if (!NameAt && !Address)
-      continue;
-    StringRef Name;
-    for (const typename ELFT::Shdr &S : *Sections) {
-      if (!(S.sh_flags & ELF::SHF_ALLOC) || S.sh_type == ELF::SHT_NOBITS ||
-          NameAt < S.sh_addr || NameAt - S.sh_addr >= S.sh_size)
-        continue;
-      auto Bytes = File.getSectionContents(S);
-      if (!Bytes)
-        return Bytes.takeError();
-      StringRef Tail = toStringRef(*Bytes).drop_front(NameAt - S.sh_addr);
-      if (Tail.contains('\0'))
-        Name = Tail.take_until([](char C) { return C == '\0'; });
-      break;
-    }
-    if (Name.empty())
-      return Bad("offset 0x" + utohexstr(At, true) + ": no name at 0x" +
-                 utohexstr(NameAt, true));
-    if (!Names.insert(Name).second)
-      return Bad("offset 0x" + utohexstr(At, true) + ": '" + Name +
-                 "' is exported twice");
-    Rows.push_back(
-        {Name, (Address & Target.FunctionBit) || Functions.contains(Address)
-                   ? "direct function"
-                   : "direct const"});
-  }
+  for (const FirmwareExport &E : F->Exports)
+    Rows.push_back({E.Name, E.Function ? "direct function" : "direct const"});
   print(OS, "firmware", Rows);
   return Error::success();
-}
-
-/// \p Is: such a file, of a machine that we know.
-template <class ELFT>
-Error firmwareMap(MemoryBufferRef File, raw_ostream &OS, bool &Is) {
-  auto Elf = ELFFile<ELFT>::create(File.getBuffer());
-  if (!Elf)
-    return Elf.takeError();
-  const ModuleTarget *Target = findModuleTarget(Elf->getHeader().e_machine);
-  Is = Target && Elf->getHeader().e_type != ELF::ET_DYN;
-  if (!Is)
-    return Error::success();
-  return printFirmware(*Elf, *Target, File.getBufferIdentifier(), OS);
 }
 
 } // namespace
@@ -279,17 +194,10 @@ Error writeImportMap(MemoryBufferRef File, raw_ostream &OS) {
     return Error::success();
   }
   // Firmware is an executable (or whatever else has the section).
-  bool Wide = File.getBufferSize() > ELF::EI_CLASS &&
-              File.getBuffer()[ELF::EI_CLASS] == ELF::ELFCLASS64;
-  bool Is = false;
-  Error E = Wide ? firmwareMap<ELF64LE>(File, OS, Is)
-                 : firmwareMap<ELF32LE>(File, OS, Is);
-  if (!Is) {
-    consumeError(std::move(E));
+  if (!isFirmware(File))
     return M.takeError();
-  }
   consumeError(M.takeError());
-  return E;
+  return printFirmware(File, OS);
 }
 
 } // namespace trivet
