@@ -13,13 +13,10 @@
 //
 //===----------------------------------------------------------------------===//
 #include "ImportMap.h"
-#include "llvm/ADT/DenseSet.h"
+#include "Firmware.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Object/ELFObjectFile.h"
-#include "llvm/Support/Endian.h"
 
 using namespace llvm;
-using namespace llvm::object;
 
 namespace trivet {
 
@@ -155,17 +152,21 @@ struct Row {
 /// A file may name things so that they would be lines of their own in a map.
 Error print(raw_ostream &OS, StringRef FileName, StringRef Provider,
             std::vector<Row> Rows) {
-  auto IsWord = [](StringRef Name) { return !Name.empty() && none_of(Name, endsWord); };
+  auto IsWord = [](StringRef Name) {
+    return !Name.empty() && none_of(Name, endsWord);
+  };
   if (!IsWord(Provider))
-    return createStringError(FileName + ": the module's name is no word for an import map: '" +
-                             Provider + "'");
+    return createStringError(
+        FileName + ": the module's name is no word for an import map: '" +
+        Provider + "'");
   llvm::sort(Rows,
              [](const Row &A, const Row &B) { return A.Symbol < B.Symbol; });
   for (size_t I = 0; I != Rows.size(); ++I) {
     StringRef Name = Rows[I].Symbol;
     if (!IsWord(Name))
-      return createStringError(FileName + ": an export's name is no word for an import map: '" +
-                               Name + "'");
+      return createStringError(
+          FileName + ": an export's name is no word for an import map: '" +
+          Name + "'");
     if (I && Name == Rows[I - 1].Symbol)
       return createStringError(FileName + ": '" + Name + "' is exported twice");
   }
@@ -180,101 +181,24 @@ Error printModule(const Module &M, raw_ostream &OS) {
   uint32_t FarFrom = M.target().FarFrom;
   for (size_t I = 0; I != M.exports().size(); ++I) {
     const ModuleSymbol &S = M.exports()[I];
-    Rows.push_back({S.Name, S.isFunction()                 ? "direct function"
-                            : S.region() != Region::Data   ? "direct const"
-                            : M.isUnique(I)                ? "pending data"
-                            : S.Value + S.Size > FarFrom   ? "direct far data"
-                                                           : "direct data"});
+    Rows.push_back({S.Name, S.isFunction()               ? "direct function"
+                            : S.region() != Region::Data ? "direct const"
+                            : M.isUnique(I)              ? "pending data"
+                            : S.Value + S.Size > FarFrom ? "direct far data"
+                                                         : "direct data"});
   }
-  return print(OS, M.fileName(), M.name().empty() ? M.fileName() : M.name(), Rows);
+  return print(OS, M.fileName(), M.name().empty() ? M.fileName() : M.name(),
+               Rows);
 }
 
-/// The rows of section trivet_exports (trivet/firmware.h): name pointer and
-/// address, already relocated in a linked image.
-template <class ELFT>
-Error printFirmware(const ELFFile<ELFT> &File, const ModuleTarget &Target,
-                    StringRef FileName, raw_ostream &OS) {
-  constexpr size_t Word = sizeof(typename ELFT::uint);
-  auto Bad = [&](const Twine &What) {
-    return createStringError(FileName + ": section trivet_exports: " + What);
-  };
-  auto Sections = File.sections();
-  if (!Sections)
-    return Sections.takeError();
-  const typename ELFT::Shdr *Table = nullptr, *SymTab = nullptr;
-  for (const typename ELFT::Shdr &S : *Sections) {
-    auto Name = File.getSectionName(S);
-    if (!Name)
-      return Name.takeError();
-    if (*Name == "trivet_exports")
-      Table = &S;
-    if (S.sh_type == ELF::SHT_SYMTAB)
-      SymTab = &S;
-  }
-  if (!Table)
-    return createStringError(
-        FileName + ": neither a module nor a firmware image: there is no "
-                   "section trivet_exports (TRIVET_EXPORT in "
-                   "trivet/firmware.h fills it; keep it in the linker script)");
-  DenseSet<uint64_t> Functions;
-  if (SymTab) {
-    auto Symbols = File.symbols(SymTab);
-    if (!Symbols)
-      return Symbols.takeError();
-    for (const typename ELFT::Sym &S : *Symbols)
-      if (S.getType() == ELF::STT_FUNC)
-        Functions.insert(S.st_value);
-  }
-  auto Content = File.getSectionContents(*Table);
-  if (!Content)
-    return Content.takeError();
-  if (Content->size() % (2 * Word))
-    return Bad("size is not a multiple of " + Twine(2 * Word));
+Error printFirmware(MemoryBufferRef File, raw_ostream &OS) {
+  Expected<Firmware> F = readFirmware(File);
+  if (!F)
+    return F.takeError();
   std::vector<Row> Rows;
-  for (size_t At = 0; At != Content->size(); At += 2 * Word) {
-    auto Read = [&](size_t From) {
-      return uint64_t(
-          support::endian::read<typename ELFT::uint, llvm::endianness::little>(
-              Content->data() + From));
-    };
-    uint64_t NameAt = Read(At), Address = Read(At + Word);
-    if (!NameAt && !Address)
-      continue;
-    StringRef Name;
-    for (const typename ELFT::Shdr &S : *Sections) {
-      if (!(S.sh_flags & ELF::SHF_ALLOC) || S.sh_type == ELF::SHT_NOBITS ||
-          NameAt < S.sh_addr || NameAt - S.sh_addr >= S.sh_size)
-        continue;
-      auto Bytes = File.getSectionContents(S);
-      if (!Bytes)
-        return Bytes.takeError();
-      StringRef Tail = toStringRef(*Bytes).drop_front(NameAt - S.sh_addr);
-      if (Tail.contains('\0'))
-        Name = Tail.take_until([](char C) { return C == '\0'; });
-      break;
-    }
-    if (Name.empty())
-      return Bad("offset 0x" + utohexstr(At, true) + ": no name at 0x" +
-                 utohexstr(NameAt, true));
-    Rows.push_back(
-        {Name, (Address & Target.FunctionBit) || Functions.contains(Address)
-                   ? "direct function"
-                   : "direct const"});
-  }
-  return print(OS, FileName, "firmware", Rows);
-}
-
-/// \p Is: such a file, of a machine that we know.
-template <class ELFT>
-Error firmwareMap(MemoryBufferRef File, raw_ostream &OS, bool &Is) {
-  auto Elf = ELFFile<ELFT>::create(File.getBuffer());
-  if (!Elf)
-    return Elf.takeError();
-  const ModuleTarget *Target = findModuleTarget(Elf->getHeader().e_machine);
-  Is = Target && Elf->getHeader().e_type != ELF::ET_DYN;
-  if (!Is)
-    return Error::success();
-  return printFirmware(*Elf, *Target, File.getBufferIdentifier(), OS);
+  for (const FirmwareExport &E : F->Exports)
+    Rows.push_back({E.Name, E.Function ? "direct function" : "direct const"});
+  return print(OS, File.getBufferIdentifier(), "firmware", Rows);
 }
 
 } // namespace
@@ -284,17 +208,10 @@ Error writeImportMap(MemoryBufferRef File, raw_ostream &OS) {
   if (M)
     return printModule(*M, OS);
   // Firmware is an executable (or whatever else has the section).
-  bool Wide = File.getBufferSize() > ELF::EI_CLASS &&
-              File.getBuffer()[ELF::EI_CLASS] == ELF::ELFCLASS64;
-  bool Is = false;
-  Error E = Wide ? firmwareMap<ELF64LE>(File, OS, Is)
-                 : firmwareMap<ELF32LE>(File, OS, Is);
-  if (!Is) {
-    consumeError(std::move(E));
+  if (!isFirmware(File))
     return M.takeError();
-  }
   consumeError(M.takeError());
-  return E;
+  return printFirmware(File, OS);
 }
 
 } // namespace trivet

@@ -76,6 +76,9 @@ struct trivet_module {
                   ///< 0: under way
   uint32_t uses;  ///< installs and needs
   uint32_t processes; ///< that hold it
+  /// Of a program whose words are all known (parts/image.cpp): puts them into a
+  /// new process. Null: relocate() works them out.
+  int (*prepare)(trivet_process &);
   trivet_segment segments[NumSegments];
   uint32_t dynamic; ///< a link address, unchecked, as are all in tags
   uint32_t tags[NumTags];
@@ -115,7 +118,8 @@ inline uint32_t roundUp(uint32_t value, uint32_t align) {
 [[gnu::noinline]] int fail(int code, const char *name);
 inline int corrupt(const Module &m) { return fail(TRIVET_E_CORRUPT, m.name); }
 [[gnu::noinline]] bool same(const char *a, const char *b);
-extern Module *modules; ///< all, newest first
+extern Module *modules;   ///< all, newest first
+extern uint32_t installs; ///< ever
 
 // file.cpp
 /// Fills in what the file says. Nothing is allocated.

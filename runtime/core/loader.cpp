@@ -20,7 +20,7 @@
 using namespace trivet;
 
 Module *trivet::modules;
-static uint32_t installs; // ever
+uint32_t trivet::installs;
 static const char *last_name = "";
 
 const char *trivet_last_name(void) { return last_name; }

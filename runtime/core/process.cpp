@@ -90,6 +90,8 @@ int build(Process &p) {
     if (int error = placeData(p, i))
       return error;
   // Now that every module has its data, words may point into it.
+  if (p.parts[0].module->prepare)
+    return p.parts[0].module->prepare(p);
   for (uint32_t i = 0; i < p.count; ++i)
     if (int error = relocate(*p.parts[i].module, &p, p.parts[i].data))
       return error;

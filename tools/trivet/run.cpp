@@ -31,6 +31,9 @@ static constexpr char Usage[] =
     "the "
     "program)\n"
     "  -L DIR             look for libraries there first\n"
+    "  --image=IMAGE      have that image of trivet prelink (ELF) in flash; a "
+    "PROGRAM\n"
+    "                     that is in it starts from there\n"
     "  --stats            print sizes, sharing and the loader's work to "
     "standard error\n"
     "  --stack=BYTES      stack of each process, in place of the board's "
@@ -60,10 +63,7 @@ static Error parseOption(StringRef Arg, ArrayRef<const char *> &Rest,
                          Options &Opts) {
   auto [Name, Value] = Arg.split('=');
   if (Name == "--machine") {
-    Opts.Board = nullptr;
-    for (const Machine &M : machines())
-      if (M.Name == Value)
-        Opts.Board = &M;
+    Opts.Board = findMachine(Value);
     return Opts.Board ? Error::success()
                       : bad("unknown machine '" + Value + "'");
   }
@@ -83,6 +83,14 @@ static Error parseOption(StringRef Arg, ArrayRef<const char *> &Rest,
     Value.split(Parts, ' ', -1, false);
     Opts.QemuArguments.insert(Opts.QemuArguments.end(), Parts.begin(),
                               Parts.end());
+    return Error::success();
+  }
+  if (Name == "--image" && Arg != Name) {
+    Expected<ImageFile> Image = readImageFile(Value);
+    if (!Image)
+      return Image.takeError();
+    Opts.Image = std::move(*Image);
+    Opts.ImagePath = Value.str();
     return Error::success();
   }
   if (Arg == "--stats") {
@@ -107,10 +115,16 @@ static Error parseOption(StringRef Arg, ArrayRef<const char *> &Rest,
 }
 
 static Error parse(ArrayRef<const char *> Args, Options &Opts) {
+  std::string Joined;
   while (!Args.empty() && StringRef(Args.front()).starts_with("-") &&
          StringRef(Args.front()) != "--") {
     StringRef Arg = Args.front();
     Args = Args.drop_front();
+    if (Arg == "--image" && !Args.empty()) { // or in one word
+      Joined = (Arg + "=" + Args.front()).str();
+      Arg = Joined;
+      Args = Args.drop_front();
+    }
     if (Error E = parseOption(Arg, Args, Opts))
       return E;
   }
@@ -119,8 +133,10 @@ static Error parse(ArrayRef<const char *> Args, Options &Opts) {
     if (Arg == "--") {
       Next = true;
     } else if (Next) {
-      Opts.Programs.push_back(
-          {Arg.str(), sys::path::filename(Arg).str(), {Arg.str()}});
+      bool InImage = Opts.Image && is_contained(Opts.Image->Programs, Arg);
+      Opts.Programs.push_back({InImage ? "" : Arg.str(),
+                               sys::path::filename(Arg).str(),
+                               {Arg.str()}});
       Next = false;
     } else {
       Opts.Programs.back().Arguments.push_back(Arg.str());
@@ -161,11 +177,13 @@ int trivet_run(ArrayRef<const char *> Args, StringRef ToolDir) {
   if (Error E = parse(Args, Opts))
     return fail(std::move(E));
   if (!Opts.Board)
-    Opts.Board = &machineFor(Opts, Opts.Programs.front().File);
+    Opts.Board = &machineFor(Opts, Opts.Image ? Opts.ImagePath
+                                              : Opts.Programs.front().File);
   if (Opts.Board->isHost()) {
     if (const char *What = !Opts.QemuArguments.empty() ? "--qemu-args"
                            : Opts.FarText              ? "--text=far"
                            : Opts.Heap                 ? "--heap"
+                           : Opts.Image                ? "--image"
                                                        : nullptr)
       return fail(bad(What + Twine(": ") + Opts.Board->Name +
                       " is this computer, which has no such thing"));

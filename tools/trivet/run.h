@@ -12,9 +12,11 @@
 //===----------------------------------------------------------------------===//
 #ifndef TRIVET_TOOLS_RUN_H
 #define TRIVET_TOOLS_RUN_H
+#include "Prelink/Prelink.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
 #include <cstdint>
 #include <map>
@@ -37,6 +39,7 @@ struct Machine {
   bool isHost() const { return Emulator.empty(); }
 };
 llvm::ArrayRef<Machine> machines();
+const Machine *findMachine(llvm::StringRef Name); ///< null: there is none
 
 struct Options;
 /// The board that fits a program: the first whose firmware is of the same ELF
@@ -44,8 +47,15 @@ struct Options;
 /// all.
 const Machine &machineFor(const Options &Opts, llvm::StringRef Program);
 
+/// Where its firmware is.
+std::string firmwareOf(const Options &Opts, const Machine &Board);
+
+/// Where library SoName is, which the file at Needer needs; "": nowhere.
+std::string findLibrary(const Options &Opts, llvm::StringRef SoName,
+                        llvm::StringRef Needer, llvm::MemoryBufferRef File);
+
 struct Program {
-  std::string File;
+  std::string File; ///< "": a program of the image
   std::string Name; ///< as messages and prefixes call it
   std::vector<std::string> Arguments;
 };
@@ -57,6 +67,8 @@ struct Options {
   std::optional<uint32_t> Stack, Heap;
   uint32_t FailAt = 0;
   bool Stats = false, FarText = false;
+  std::optional<ImageFile> Image; ///< in the board's flash
+  std::string ImagePath;
   std::vector<Program> Programs;
 };
 

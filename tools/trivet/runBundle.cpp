@@ -32,6 +32,23 @@ struct File {
   std::unique_ptr<MemoryBuffer> Buffer;
 };
 
+/// The target that a file was built for.
+StringRef targetOf(const Options &Opts, MemoryBufferRef Buffer) {
+  auto Object = object::ObjectFile::createELFObjectFile(Buffer);
+  if (!Object) {
+    consumeError(Object.takeError());
+    return Opts.Board->Target;
+  }
+  Triple::SubArchType Variant = (*Object)->makeTriple().getSubArch();
+  auto Fits = [&](const Machine &M) {
+    return Variant == Triple(M.Target).getSubArch();
+  };
+  if (Fits(*Opts.Board))
+    return Opts.Board->Target;
+  const Machine *Other = find_if(machines(), Fits);
+  return Other == machines().end() ? Opts.Board->Target : Other->Target;
+}
+
 class Packer {
 public:
   Packer(const Options &Opts, const Channels &Paths)
@@ -43,14 +60,12 @@ private:
   const Options &Opts;
   const Channels &Paths;
   std::vector<File> Files;
-  std::vector<uint32_t> FileOf; // of each program
+  std::vector<uint32_t> FileOf; // of each program; ~0: it is in the image
   std::vector<char> Image;
   unsigned WordSize = 4; // of what is no module, nobody asks
 
   Expected<uint32_t> add(StringRef Path, StringRef Name);
   Error addNeeds(uint32_t Index, StringRef Path);
-  StringRef targetOf(MemoryBufferRef Buffer) const;
-  std::string find(StringRef SoName, StringRef Needer, StringRef Target) const;
 
   uint32_t room(size_t Words) {
     uint32_t At = uint32_t(Image.size());
@@ -68,38 +83,6 @@ private:
     support::endian::write32le(&Image[At], Value);
   }
 };
-
-StringRef Packer::targetOf(MemoryBufferRef Buffer) const {
-  auto Object = object::ObjectFile::createELFObjectFile(Buffer);
-  if (!Object) {
-    consumeError(Object.takeError());
-    return Opts.Board->Target;
-  }
-  Triple::SubArchType Variant = (*Object)->makeTriple().getSubArch();
-  auto Fits = [&](const Machine &M) {
-    return Variant == Triple(M.Target).getSubArch();
-  };
-  if (Fits(*Opts.Board))
-    return Opts.Board->Target;
-  const Machine *Other = find_if(machines(), Fits);
-  return Other == machines().end() ? Opts.Board->Target : Other->Target;
-}
-
-std::string Packer::find(StringRef SoName, StringRef Needer,
-                         StringRef Target) const {
-  std::vector<std::string> Folders = Opts.LibraryPaths;
-  Folders.push_back(sys::path::parent_path(Needer).str());
-  SmallString<128> System(Opts.Root);
-  sys::path::append(System, "sysroot", Target, "lib");
-  Folders.push_back(std::string(System));
-  for (const std::string &Folder : Folders) {
-    SmallString<128> Path(Folder);
-    sys::path::append(Path, SoName);
-    if (sys::fs::exists(Path) && !sys::fs::is_directory(Path))
-      return std::string(Path);
-  }
-  return "";
-}
 
 Expected<uint32_t> Packer::add(StringRef Path, StringRef Name) {
   auto Buffer = MemoryBuffer::getFile(Path, false, false);
@@ -120,9 +103,10 @@ Error Packer::addNeeds(uint32_t Index, StringRef Path) {
   }
   WordSize = M->wordSize();
   for (StringRef Need : M->needed()) {
-    if (any_of(Files, [&](const File &F) { return F.Name == Need; }))
+    if (any_of(Files, [&](const File &F) { return F.Name == Need; }) ||
+        (Opts.Image && is_contained(Opts.Image->Libraries, Need)))
       continue;
-    std::string Found = find(Need, Path, targetOf(*Files[Index].Buffer));
+    std::string Found = findLibrary(Opts, Need, Path, *Files[Index].Buffer);
     if (Found.empty())
       continue; // the loader will say
     if (Expected<uint32_t> Added = add(Found, Need); !Added)
@@ -132,8 +116,14 @@ Error Packer::addNeeds(uint32_t Index, StringRef Path) {
 }
 
 Error Packer::collect() {
+  if (Opts.Image)
+    WordSize = Opts.Image->WordSize;
   std::map<std::string, uint32_t> Known; // a program run twice is packed once
   for (const Program &P : Opts.Programs) {
+    if (P.File.empty()) {
+      FileOf.push_back(~0u);
+      continue;
+    }
     auto [It, New] = Known.try_emplace(P.File);
     if (New) {
       Expected<uint32_t> Added = add(P.File, "");
@@ -150,19 +140,20 @@ Expected<std::vector<char>> Packer::pack() {
   constexpr uint32_t HeaderWords = sizeof(trivet_bundle) / 4;
   uint32_t Header = room(HeaderWords);
   uint32_t FileTable = room(3 * Files.size());
-  uint32_t ProgramTable = room(5 * Opts.Programs.size());
+  uint32_t ProgramTable = room(6 * Opts.Programs.size());
   for (size_t I = 0; I < Opts.Programs.size(); ++I) {
     ArrayRef<std::string> Arguments = Opts.Programs[I].Arguments;
     align(WordSize);
     uint32_t Argv = room(WordSize / 4 * (Arguments.size() + 1));
     for (size_t K = 0; K < Arguments.size(); ++K)
       put(Argv + WordSize * K, string(Arguments[K]));
-    uint32_t Output = string(Paths.Output[I]), Errors = string(Paths.Errors[I]);
+    uint32_t Output = string(Paths.Output[I]), Errors = string(Paths.Errors[I]),
+             Name = string(Arguments.front());
     align(4);
     uint32_t Row[] = {FileOf[I], uint32_t(Arguments.size()), Argv, Output,
-                      Errors};
-    for (uint32_t K = 0; K < 5; ++K)
-      put(ProgramTable + 20 * I + 4 * K, Row[K]);
+                      Errors,    Name};
+    for (uint32_t K = 0; K < 6; ++K)
+      put(ProgramTable + 24 * I + 4 * K, Row[K]);
   }
   uint32_t Input = string(Paths.Input), Report = string(Paths.Report);
   for (size_t I = 0; I < Files.size(); ++I)
@@ -187,7 +178,9 @@ Expected<std::vector<char>> Packer::pack() {
                                  ProgramTable,
                                  Input,
                                  Report,
-                                 Opts.FailAt};
+                                 Opts.FailAt,
+                                 uint32_t(Opts.Image ? Opts.Image->Bytes.size()
+                                                     : 0)};
   for (uint32_t K = 0; K < HeaderWords; ++K)
     put(Header + 4 * K, Words[K]);
   if (Image.size() > Opts.Board->BundleRoom)
@@ -198,6 +191,22 @@ Expected<std::vector<char>> Packer::pack() {
 }
 
 } // namespace
+
+std::string trivet::run::findLibrary(const Options &Opts, StringRef SoName,
+                                     StringRef Needer, MemoryBufferRef File) {
+  std::vector<std::string> Folders = Opts.LibraryPaths;
+  Folders.push_back(sys::path::parent_path(Needer).str());
+  SmallString<128> System(Opts.Root);
+  sys::path::append(System, "sysroot", targetOf(Opts, File), "lib");
+  Folders.push_back(std::string(System));
+  for (const std::string &Folder : Folders) {
+    SmallString<128> Path(Folder);
+    sys::path::append(Path, SoName);
+    if (sys::fs::exists(Path) && !sys::fs::is_directory(Path))
+      return std::string(Path);
+  }
+  return "";
+}
 
 Expected<std::vector<char>> trivet::run::makeBundle(const Options &Opts,
                                                     const Channels &Paths) {

@@ -10,6 +10,7 @@
 // they were written. Standard input is this process's, given through.
 //
 //===----------------------------------------------------------------------===//
+#include "Module/Firmware.h"
 #include "run.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Object/ELFObjectFile.h"
@@ -37,7 +38,13 @@ static const Machine Machines[] = {
 };
 ArrayRef<Machine> trivet::run::machines() { return Machines; }
 
-static std::string firmwareOf(const Options &Opts, const Machine &Board) {
+const Machine *trivet::run::findMachine(StringRef Name) {
+  const Machine *Found =
+      find_if(Machines, [&](const Machine &M) { return M.Name == Name; });
+  return Found == std::end(Machines) ? nullptr : Found;
+}
+
+std::string trivet::run::firmwareOf(const Options &Opts, const Machine &Board) {
   SmallString<128> Path(Opts.Root);
   sys::path::append(Path, "share", "trivet", Board.Name, "firmware.elf");
   return std::string(Path);
@@ -176,7 +183,7 @@ struct Temporary {
     if (!Path.empty())
       sys::fs::remove(Path);
   }
-  Error create(StringRef Suffix, ArrayRef<char> Bytes) {
+  Error create(StringRef Suffix, StringRef Bytes) {
     int File;
     if (std::error_code EC =
             sys::fs::createTemporaryFile("trivet-run", Suffix, File, Path))
@@ -224,6 +231,27 @@ Expected<std::string> counterArgument(const Options &Opts, StringRef Firmware,
   return Argument + ",out=" + Out.str();
 }
 
+/// Is an image where this firmware looks for one?
+Error checkFlash(const Options &Opts, size_t BundleSize, StringRef Path) {
+  const trivet::ImageFile &Image = *Opts.Image;
+  auto File = MemoryBuffer::getFile(Path, false, false);
+  if (!File)
+    return createStringError(Path + ": " + File.getError().message());
+  Expected<trivet::Firmware> F = trivet::readFirmware(**File);
+  if (!F)
+    return F.takeError();
+  if (!F->ImageStart || !F->ImageEnd || *F->ImageStart != Image.Address ||
+      Image.Bytes.size() > *F->ImageEnd - *F->ImageStart)
+    return createStringError(
+        "the image is for address " + formatv("{0:x}", Image.Address).str() +
+        ", where this board has no flash for one");
+  if (Image.Address > Opts.Board->Bundle &&
+      Image.Address - Opts.Board->Bundle < BundleSize)
+    return createStringError("with an image in flash there is no room for " +
+                             Twine(BundleSize) + " bytes of other files");
+  return Error::success();
+}
+
 } // namespace
 
 Expected<int> trivet::run::runMachine(const Options &Opts, Report &Facts) {
@@ -264,8 +292,8 @@ Expected<int> trivet::run::runMachine(const Options &Opts, Report &Facts) {
   Expected<std::vector<char>> Image = makeBundle(Opts, Paths);
   if (!Image)
     return Image.takeError();
-  Temporary Bundle, Counts;
-  if (Error E = Bundle.create("bundle", *Image))
+  Temporary Bundle, Flash, Counts;
+  if (Error E = Bundle.create("bundle", {Image->data(), Image->size()}))
     return E;
   std::vector<std::string> Command = {
       *Qemu,
@@ -282,6 +310,15 @@ Expected<int> trivet::run::runMachine(const Options &Opts, Report &Facts) {
       "-device",
       formatv("loader,file={0},addr={1:x},force-raw=on", Bundle.Path,
               Opts.Board->Bundle)};
+  if (Opts.Image) {
+    if (Error E = checkFlash(Opts, Image->size(), Firmware))
+      return E;
+    if (Error E = Flash.create("flash", toStringRef(Opts.Image->Bytes)))
+      return E;
+    Command.insert(Command.end(),
+                   {"-device", formatv("loader,file={0},addr={1:x},force-raw=on",
+                                       Flash.Path, Opts.Image->Address)});
+  }
   addWords(Command, Opts.Board->EmulatorOptions);
   if (Opts.Stats) {
     if (Error E = Counts.create("counts", {}))

@@ -28,8 +28,9 @@ constexpr uint16_t Machine = 40; // EM_ARM
 
 /// Which modules the loader takes: on a processor with nothing but Thumb-1 those
 /// for it; else those with Thumb-2, and Thumb-1's too where the firmware asks for that
-/// (62 bytes). Relocations for data in the others are unknown, and an error.
-#if !defined(__arm__) || defined(__thumb2__)
+/// (62 bytes). On another machine's processor both are known, unless it stands for one
+/// with nothing but Thumb-1. Relocations for data in the others are unknown, and an error.
+#if defined(__thumb2__) || (!defined(__arm__) && !defined(TRIVET_THUMB1_ONLY))
 #define TRIVET_THUMB2
 #endif
 #if !defined(__thumb2__) && !defined(TRIVET_THUMB1)

@@ -39,6 +39,7 @@ struct trivet_bundle {
       report; /* offset of a host path: where the board reports, line by line */
   uint32_t
       fail_at; /* for tests: this allocation (1 is the first) fails; 0: none */
+  uint32_t image_size; /* bytes of the image in flash; 0: there is none */
 };
 
 struct trivet_bundle_file {
@@ -47,10 +48,11 @@ struct trivet_bundle_file {
 };
 
 struct trivet_bundle_program {
-  uint32_t file;       /* index */
+  uint32_t file;       /* index; ~0: a program of the image, of that name */
   uint32_t argc, argv; /* argv: offset of argc + 1 offsets, the last one 0 */
   uint32_t output,
       errors; /* offsets of host paths: standard output and error */
+  uint32_t name; /* offset */
 };
 
 #endif

@@ -39,6 +39,27 @@ static void guard(const Thread &thread) {
 #endif
 }
 
+void trivet::protectFlash(const char *start, const char *end) {
+  uintptr_t from = reinterpret_cast<uintptr_t>(start),
+            to = reinterpret_cast<uintptr_t>(end);
+#if __ARM_ARCH >= 8
+  word(0xe000edc0) = 0x44; // MPU_MAIR0: attribute 0, normal, no caches
+  word(0xe000ed98) = 1;    // MPU_RNR: region 1
+  word(0xe000ed9c) = from | 3u << 1;   // MPU_RBAR: anybody may read
+  word(0xe000eda0) = (to - 32) | 1;    // MPU_RLAR: in use
+#else
+  // A power of two at a multiple of itself: runtime/CMakeLists.txt.
+  word(0xe000ed98) = 1;    // MPU_RNR: region 1
+  word(0xe000ed9c) = from; // MPU_RBAR
+  // MPU_RASR: anybody may read, normal memory, no caches, 2^(n+1) bytes, in use
+  word(0xe000eda0) = 6u << 24 | 1u << 19 |
+                     (30u - unsigned(__builtin_clz(uint32_t(to - from)))) << 1 |
+                     1;
+#endif
+  word(0xe000ed94) = 5; // MPU_CTRL: on, and the default map elsewhere
+  __asm__ volatile("dsb\n isb" ::: "memory");
+}
+
 bool trivet::endIfOverflown(uint32_t cause, uintptr_t address) {
   if (!current || !current->stack || current->state != Thread::Ready)
     return false;

@@ -84,6 +84,8 @@ void prepareContext(Thread &thread, uintptr_t sp,
                     void (*function)(Thread *));
 /// Gives the processor to whose turn it is.
 void requestSwitch();
+/// Before startSwitching: who writes there faults.
+void protectFlash(const char *start, const char *end);
 
 // system.cpp
 void openConsole(Thread &thread, int input, const char *output,

@@ -15,10 +15,13 @@
 //===----------------------------------------------------------------------===//
 #include "board.h"
 #include "semihost.h"
+#include "trivet/image.h"
 #include "trivet/port_memory.h"
 #include <stdarg.h>
 
 using namespace trivet;
+
+extern "C" char __image_start[], __image_end[];
 
 static int report_handle = -1;
 
@@ -77,6 +80,8 @@ const trivet_bundle &header() {
   return *reinterpret_cast<const trivet_bundle *>(bundle);
 }
 
+trivet_image *image;
+
 struct Job {
   trivet_module *module = nullptr;
   Thread *thread = nullptr;
@@ -122,7 +127,10 @@ bool prepare(Job &job, uint32_t index, int input) {
   thread.error_number = 1;
   trivet_addr base = trivet_addr(reinterpret_cast<uintptr_t>(bundle));
   if (int error =
-          trivet_module_install(base + file.start, file.size, &job.module)) {
+          program.file == ~0u
+              ? trivet_image_program(image, bundle + program.name, &job.module)
+              : trivet_module_install(base + file.start, file.size,
+                                      &job.module)) {
     job.module = nullptr;
     problem(error, index, trivet_last_name());
     return false;
@@ -166,6 +174,18 @@ void undo(Job &job) {
     trivet_process_destroy(thread.process);
   if (job.module)
     trivet_module_uninstall(job.module);
+}
+
+/// What is in flash stays as it is: from here on, who writes there faults.
+bool attachImage() {
+  protectFlash(__image_start, __image_end);
+  trivet_addr at = trivet_addr(reinterpret_cast<uintptr_t>(__image_start));
+  if (int error = trivet_image_attach(
+          at, uint32_t(__image_end - __image_start), &image)) {
+    problem(error, 0, trivet_last_name());
+    return false;
+  }
+  return true;
 }
 
 void runProcess(Thread *thread) {
@@ -251,12 +271,16 @@ extern "C" int main() {
       jobs[i] = Job();
       jobs[i].thread = &threads[i + 1];
     }
-    for (uint32_t i = 0; i < count; ++i)
+    if (header().image_size)
+      good = attachImage();
+    for (uint32_t i = 0; i < count && (good || !header().image_size); ++i)
       good &= prepare(jobs[i], i, input);
     if (good)
       status = run(jobs, threads, count);
     for (uint32_t i = count; i--;)
       undo(jobs[i]);
+    if (image && trivet_image_detach(image))
+      report("broken image\n");
   }
   if (jobs)
     trivet_port_free_record(jobs, count * sizeof(Job));

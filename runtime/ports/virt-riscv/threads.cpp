@@ -110,25 +110,39 @@ __attribute__((naked, used, aligned(4))) void trivet_trap_entry() {
 
 void trivet::requestSwitch() { __asm__ volatile("ecall" ::: "memory"); }
 
+/// Locks what is left of the access to a piece of memory, a power of two at a
+/// multiple of itself, in PMP entry n.
+template <unsigned n>
+static void lock(uintptr_t at, uintptr_t size, uintptr_t access) {
+  // Below the address, ones for the size.
+  __asm__ volatile("csrw %0, %1"
+                   :
+                   : "i"(0x3b0 + n), "r"(at >> 2 | (size / 8 - 1)));
+  constexpr unsigned PerRegister = sizeof(uintptr_t);
+  constexpr uintptr_t Locked = 0x80, Aligned = 0x18;
+  __asm__ volatile("csrs %0, %1"
+                   :
+                   : "i"(0x3a0 + n / PerRegister * PerRegister / 4),
+                     "r"((Locked | Aligned | access) << 8 * (n % PerRegister)));
+}
+
+/// The last entry is the image's, if there is one.
+constexpr unsigned FlashEntry = 15;
+static bool flash_locked;
+
 /// Locks the guard of one thread; 'n' is a number in the instruction.
 template <unsigned n> static void lockGuards(Thread *threads, unsigned count) {
   if constexpr (n < 16) {
-    if (n < count) {
-      uintptr_t guard = threads[n].stack - StackGuard;
-      // A naturally aligned power of two: below the address, ones for the size.
-      __asm__ volatile("csrw %0, %1"
-                       :
-                       : "i"(0x3b0 + n),
-                         "r"(guard >> 2 | (StackGuard / 8 - 1)));
-      constexpr unsigned PerRegister = sizeof(uintptr_t);
-      constexpr uintptr_t Locked = 0x80, Aligned = 0x18; // no access at all
-      __asm__ volatile("csrs %0, %1"
-                       :
-                       : "i"(0x3a0 + n / PerRegister * PerRegister / 4),
-                         "r"((Locked | Aligned) << 8 * (n % PerRegister)));
-    }
+    if (n < count && !(n == FlashEntry && flash_locked))
+      lock<n>(threads[n].stack - StackGuard, StackGuard, 0);
     lockGuards<n + 1>(threads, count);
   }
+}
+
+void trivet::protectFlash(const char *start, const char *end) {
+  flash_locked = true;
+  lock<FlashEntry>(reinterpret_cast<uintptr_t>(start), uintptr_t(end - start),
+                   5); // read, execute
 }
 
 void trivet::startSwitching(Thread *threads, unsigned count) {
