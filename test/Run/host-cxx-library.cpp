@@ -8,8 +8,6 @@
 // DEFINE: %{job} = %{cc} -shared -fPIC -Wl,-soname=libshop.so %t/shop.cpp -o %t/libshop.so && %{cc} %t/app.cpp -L%t -lshop -o %t/app && sh -c "cd %t && %trivet run ./app; echo status \$?" | FileCheck %s --match-full-lines
 // REDEFINE: %{level} = -O0
 // RUN: %{job}
-// REDEFINE: %{level} = -O2 -flto
-// RUN: %{job}
 // REDEFINE: %{level} = -Os
 // RUN: %{job}
 // RUN: not sh -c "cd %t && %trivet run --stats ./app -- ./app 2>&1" | FileCheck %s --check-prefix=TWO

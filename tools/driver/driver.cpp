@@ -59,21 +59,26 @@ struct Request {
   bool Links = true;
 };
 
-enum class Option { OtherAssembler, OtherModel, OtherRuntime, Pass, Library, Application, Shared, ExportDynamic, Drop, NoImports, NoLink };
+enum class Option { OtherAssembler, OtherModel, OtherRuntime, Asan, Pass, Library, Application, Shared, ExportDynamic, Drop, NoImports, NoLink };
+
+/// Does -fsanitize= have one of \p Names?
+bool sanitizes(StringRef Argument, ArrayRef<StringRef> Names) {
+  if (!Argument.consume_front("-fsanitize="))
+    return false;
+  for (StringRef Rest = Argument; !Rest.empty();) {
+    auto [Name, Others] = Rest.split(',');
+    if (is_contained(Names, Name))
+      return true;
+    Rest = Others;
+  }
+  return false;
+}
 
 /// Options whose code calls a run-time library that nobody ported. The sanitizer of
 /// undefined behaviour has one, in libc.so.
 bool needsOtherRuntime(StringRef Argument) {
-  if (Argument.consume_front("-fsanitize=")) {
-    for (StringRef Rest = Argument; !Rest.empty();) {
-      auto [Name, Others] = Rest.split(',');
-      if (is_contained({"address", "memory", "thread", "safe-stack", "fuzzer"}, Name))
-        return true;
-      Rest = Others;
-    }
-    return false;
-  }
-  return Argument.starts_with("-fsanitize-coverage=") || Argument.starts_with("-fopenmp=") ||
+  return sanitizes(Argument, {"memory", "thread", "safe-stack", "fuzzer"}) ||
+         Argument.starts_with("-fsanitize-coverage=") || Argument.starts_with("-fopenmp=") ||
          is_contained({"-fopenmp", "--coverage", "-coverage", "-fprofile-arcs",
                        "-fsanitize-minimal-runtime"}, Argument);
 }
@@ -81,6 +86,8 @@ bool needsOtherRuntime(StringRef Argument) {
 Option classify(StringRef Argument) {
   if (needsOtherRuntime(Argument))
     return Option::OtherRuntime;
+  if (sanitizes(Argument, {"address"}))
+    return Option::Asan;
   return StringSwitch<Option>(Argument)
       .Cases({"-fPIC", "-fpic"}, Option::Library)
       .Cases({"-fPIE", "-fpie", "-fno-PIC", "-fno-pic", "-fno-PIE", "-fno-pie"}, Option::Application)
@@ -171,6 +178,7 @@ int main(int argc, const char **argv) {
       sys::fs::getMainExecutable(argv[0], reinterpret_cast<void *>(&classify));
   SmallString<256> Prefix(sys::path::parent_path(sys::path::parent_path(Self)));
   std::string Config = (Prefix + "/share/trivet/" + Target + "-base.cfg").str();
+  std::string AsanConfig = (Prefix + "/share/trivet/" + Target + "-asan.cfg").str();
   if (!sys::fs::exists(Config))
     fail("no such target: " + Config + " does not exist");
 
@@ -203,6 +211,14 @@ int main(int argc, const char **argv) {
     case Option::OtherModel:
       fail(Twine(Argument) + ": modules have their own way to be independent of their place: "
            "leave it out, and compile what goes into a library with -fPIC");
+    case Option::Asan:
+      // The run-time library is the firmware's, where there is one.
+      if (sys::fs::exists(AsanConfig)) {
+        Add("--config=" + AsanConfig);
+        Command.push_back(Argument);
+        break;
+      }
+      [[fallthrough]];
     case Option::OtherRuntime:
       fail(Twine(Argument) + ": its run-time library does not exist for modules: leave it out");
     case Option::OtherAssembler:

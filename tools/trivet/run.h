@@ -114,8 +114,7 @@ private:
 };
 
 /// The same where Board->isHost().
-llvm::Expected<int> runHost(const Options &Opts, llvm::StringRef Firmware,
-                            Report &Facts);
+llvm::Expected<int> runHost(const Options &Opts, Report &Facts);
 
 /// Runs the machine; its exit status.
 llvm::Expected<int> runMachine(const Options &Opts, Report &Facts);

@@ -5,10 +5,12 @@
 //
 // A board without an emulator is a program of this computer, which has the
 // loader in it (runtime/ports/host). It gets the same words as this one, its
-// input and output, and one pipe for reports.
+// input and output, and one pipe for reports. For programs compiled with
+// -fsanitize=address there is another, which has the run-time library.
 //
 //===----------------------------------------------------------------------===//
 #include "run.h"
+#include "llvm/Object/ELFObjectFile.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include <csignal>
@@ -26,9 +28,32 @@ static Error systemError(const Twine &What) {
       What + ": " + std::error_code(errno, std::generic_category()).message());
 }
 
-static std::vector<std::string> commandOf(const Options &Opts,
-                                          StringRef Firmware, int Report) {
-  std::vector<std::string> Command = {Firmware.str(),
+static bool wantsSanitizer(StringRef Program) {
+  auto Binary = object::ObjectFile::createObjectFile(Program);
+  if (!Binary) {
+    consumeError(Binary.takeError());
+    return false;
+  }
+  auto *File = dyn_cast<object::ELFObjectFileBase>(Binary->getBinary());
+  if (!File)
+    return false;
+  for (const object::ELFSymbolRef Symbol : File->getDynamicSymbolIterators()) {
+    Expected<StringRef> Name = Symbol.getName();
+    if (!Name)
+      consumeError(Name.takeError());
+    else if (*Name == "__asan_init")
+      return true;
+  }
+  return false;
+}
+
+static std::vector<std::string> commandOf(const Options &Opts, int Report) {
+  bool Sanitized = any_of(
+      Opts.Programs, [](const Program &P) { return wantsSanitizer(P.File); });
+  SmallString<128> Firmware(Opts.Root);
+  sys::path::append(Firmware, "share", "trivet", Opts.Board->Name,
+                    Sanitized ? "firmware-asan.elf" : "firmware.elf");
+  std::vector<std::string> Command = {Firmware.str().str(),
                                       "--report=" + std::to_string(Report)};
   if (Opts.Stack)
     Command.push_back("--stack=" + std::to_string(*Opts.Stack));
@@ -53,19 +78,18 @@ static std::vector<std::string> commandOf(const Options &Opts,
   return Command;
 }
 
-Expected<int> trivet::run::runHost(const Options &Opts, StringRef Firmware,
-                                   Report &Facts) {
+Expected<int> trivet::run::runHost(const Options &Opts, Report &Facts) {
   int Ends[2];
   if (pipe2(Ends, O_CLOEXEC) != 0)
     return systemError("cannot make a pipe");
-  std::vector<std::string> Command = commandOf(Opts, Firmware, Ends[1]);
+  std::vector<std::string> Command = commandOf(Opts, Ends[1]);
   std::vector<char *> Argv;
   for (std::string &Word : Command)
     Argv.push_back(Word.data());
   Argv.push_back(nullptr);
   pid_t Child = fork();
   if (Child < 0)
-    return systemError("cannot start " + Firmware);
+    return systemError("cannot start " + Command[0]);
   if (Child == 0) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     fcntl(Ends[1], F_SETFD, 0);

@@ -258,7 +258,7 @@ Expected<int> trivet::run::runMachine(const Options &Opts, Report &Facts) {
   StringRef Emulator = Opts.Board->Emulator;
   std::string Firmware = firmwareOf(Opts, *Opts.Board);
   if (Opts.Board->isHost() && sys::fs::exists(Firmware))
-    return runHost(Opts, Firmware, Facts);
+    return runHost(Opts, Facts);
   ErrorOr<std::string> Qemu = sys::findProgramByName(Emulator);
   if (!Qemu && !Opts.Board->isHost())
     return createStringError(Emulator + " not found: install the package " +

@@ -2,6 +2,6 @@
 
 set(X86_FLAGS)
 set(X86_SMALLER)
-# Widths of an address, of the unit tests over emulated memory: none, for there an
-# instruction is made of halfwords. test/Run/host*.c run the loader.
-set(X86_BITS)
+# Widths of an address, of the unit tests over emulated memory; which lies low there, as modules do.
+set(X86_BITS 64)
+set(X86_ORIGIN 0)

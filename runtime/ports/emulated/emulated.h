@@ -5,11 +5,10 @@
 //
 // The device on the desk: an address space of a few regions, for the loader
 // core compiled unchanged for this host. That of a 64-bit target lies above 4
-// GiB, so that half an address leads nowhere, unless who builds it says
-// otherwise (x86-64's modules lie below 2 GiB). What a real board would let pass
-// is an error here: a read outside of files and live allocations, a write to
-// flash, a block given back twice or with another size. Any allocation can be
-// made to fail, and everything is counted.
+// GiB, so that half an address leads nowhere, unless the target says otherwise.
+// What a real board would let pass is an error here: a read outside of files
+// and live allocations, a write to flash, a block given back twice or with
+// another size. Any allocation can be made to fail, and everything is counted.
 //
 // There is one such board in a process, as there is one loader.
 //
@@ -22,15 +21,16 @@
 #include <string>
 #include <vector>
 
+#ifndef TRIVET_ORIGIN
+#define TRIVET_ORIGIN (sizeof(trivet_addr) == 8 ? 0x7f1234560000 : 0)
+#endif
+
 namespace trivet {
 
 class EmulatedBoard {
 public:
   // Regions; 64 KiB between them belong to nobody.
-#ifndef TRIVET_EMULATED_ORIGIN
-#define TRIVET_EMULATED_ORIGIN (TRIVET_ADDR_BITS == 64 ? 0x7f1234560000 : 0)
-#endif
-  static constexpr trivet_addr Origin = trivet_addr(TRIVET_EMULATED_ORIGIN);
+  static constexpr trivet_addr Origin = trivet_addr(TRIVET_ORIGIN);
   static constexpr trivet_addr FlashBase = Origin + 0x08000000,
                                TextBase = Origin + 0x20000000,
                                DataBase = Origin + 0x30000000;

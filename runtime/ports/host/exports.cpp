@@ -82,10 +82,19 @@ bool isCode(void *address) {
   return question.code;
 }
 
+/// Of AddressSanitizer, if this program has it. It stands before functions of
+/// libc.
+void *openSanitizer() {
+  Dl_info info;
+  void *found = dlsym(RTLD_DEFAULT, "__asan_init");
+  return found && dladdr(found, &info) ? dlopen(info.dli_fname, RTLD_LAZY)
+                                       : nullptr;
+}
+
 void *findInHost(const char *name) {
-  static void *const libraries[] = {dlopen("libc.so.6", RTLD_LAZY),
-                                    dlopen("libm.so.6", RTLD_LAZY),
-                                    dlopen("libatomic.so.1", RTLD_LAZY)};
+  static void *const libraries[] = {
+      openSanitizer(), dlopen("libc.so.6", RTLD_LAZY),
+      dlopen("libm.so.6", RTLD_LAZY), dlopen("libatomic.so.1", RTLD_LAZY)};
   for (void *library : libraries)
     if (library)
       if (void *found = dlsym(library, name))

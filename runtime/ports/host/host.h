@@ -9,6 +9,7 @@
 //   port.cpp      what the loader asks: memory, module files
 //   exports.cpp   what modules import from the host, and how they reach it
 //   process.cpp   what ends, or begins, with a process and not with the program
+//   asan.cpp      in the second build, for modules that AddressSanitizer watches
 //
 // Modules lie in the lowest 2 GiB, where code takes addresses for 32 bits. The
 // host's own code does not; so each of its functions that a module uses gets a

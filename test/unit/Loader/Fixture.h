@@ -66,6 +66,7 @@ protected:
   }
   /// The function that the call at At goes to.
   static trivet_addr callee(trivet_addr At) {
+    At += machine::CallField;
     return machine::callee(At, Board.word(At));
   }
   /// The function that the veneer at At goes to; 0: that is none.

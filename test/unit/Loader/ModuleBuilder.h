@@ -94,7 +94,8 @@ public:
   }
   // Instructions with their relocation.
   void call(const std::string &Name, bool Weak = false) {
-    textReloc(here(), machine::CallReloc, import(Name, Weak));
+    textReloc(here() + machine::CallField, machine::CallReloc,
+              import(Name, Weak), machine::CallAddend);
     code(machine::call());
   }
   void ownBase(unsigned Rt) {
@@ -107,7 +108,8 @@ public:
   }
   void loadDatum(unsigned Rt, unsigned Rb, const std::string &Name,
                  uint32_t Addend = 0) {
-    textReloc(here(), machine::OffsetReloc, import(Name), Addend);
+    textReloc(here() + machine::OffsetField, machine::OffsetReloc, import(Name),
+              Addend);
     code(machine::load(Rt, Rb));
   }
 

@@ -28,6 +28,14 @@ constexpr uint32_t FunctionBit = 1;
 constexpr uint32_t W = 4; ///< bytes of an address
 constexpr uint32_t WordReloc = R_ABS32, CallReloc = R_THM_CALL,
                    OffsetReloc = R_OFF12;
+/// Where a relocation's field is in its instruction, and a distance's addend.
+constexpr uint32_t CallField = 0, OffsetField = 0;
+constexpr int64_t CallAddend = 0;
+/// A call that does not reach goes by a veneer; one of nobody is skipped.
+constexpr bool Veneers = true;
+constexpr uint32_t OffsetReach = 4095;
+/// From the firmware's functions to one that no call reaches.
+constexpr trivet_addr FarAway = 0;
 
 /// A whole function of 4 bytes.
 inline Code empty() { return {0x4770, 0xbf00}; }   // bx lr; nop

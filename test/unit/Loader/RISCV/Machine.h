@@ -31,6 +31,14 @@ constexpr uint32_t W = sizeof(trivet_addr); ///< bytes of an address
 /// Calls are jal, which may need a veneer.
 constexpr uint32_t WordReloc = W == 8 ? R_64 : R_32, CallReloc = R_JAL,
                    OffsetReloc = R_OFF12_I;
+/// Where a relocation's field is in its instruction, and a distance's addend.
+constexpr uint32_t CallField = 0, OffsetField = 0;
+constexpr int64_t CallAddend = 0;
+/// A call that does not reach goes by a veneer; one of nobody is skipped.
+constexpr bool Veneers = true;
+constexpr uint32_t OffsetReach = 2047;
+/// From the firmware's functions to one that no call reaches.
+constexpr trivet_addr FarAway = 0;
 
 inline Code code(uint32_t Word) {
   return {uint16_t(Word), uint16_t(Word >> 16)};
