@@ -1,5 +1,5 @@
 // A library and an application: own data, another module's near and far, pending
-// imports both ways, functions in tables, callbacks, variable arguments, constructors; at all levels.
+// imports both ways, functions in tables, callbacks, variable arguments, constructors.
 //
 // RUN: split-file %s %t
 // DEFINE: %{level} = -O0
@@ -7,11 +7,7 @@
 // DEFINE:   %target-trivet-clang %{level} app.c -L. -lt -o app && \
 // DEFINE:   %trivet run -L . app | FileCheck %t/app.c
 // RUN: %{run}
-// REDEFINE: %{level} = -O1
-// RUN: %{run}
 // REDEFINE: %{level} = -O2
-// RUN: %{run}
-// REDEFINE: %{level} = -Os
 // RUN: %{run}
 // REDEFINE: %{level} = -Oz -g
 // RUN: %{run}
