@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 #include "emulated.h"
 #include "trivet/port_memory.h"
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 
@@ -44,10 +45,15 @@ uint8_t *EmulatedBoard::at(trivet_addr Address, uint32_t Size, bool Write) {
     return Address >= Start && Address - Start <= Limit &&
            Size <= Limit - (Address - Start);
   };
+  if (WindowSize && Inside(WindowAt, WindowSize))
+    return Window + (Address - WindowAt);
+  static uint8_t Nowhere[16];
   for (File &F : Files)
     if (Inside(F.At, uint32_t(F.Bytes.size()))) {
       if (!Write)
         return F.Bytes.data() + (Address - F.At);
+      if (WindowSize && Size <= sizeof Nowhere)
+        return Nowhere;
       error("write to flash at " + std::to_string(Address));
       return nullptr;
     }
@@ -63,6 +69,63 @@ uint8_t *EmulatedBoard::at(trivet_addr Address, uint32_t Size, bool Write) {
                  : "read of nobody's memory at ") +
           std::to_string(Address));
   return nullptr;
+}
+
+trivet_addr EmulatedBoard::addFlash(uint32_t Size,
+                                    const std::vector<uint8_t> *Contents) {
+  return addFile("",
+                 Contents ? *Contents : std::vector<uint8_t>(Size, 0xff));
+}
+
+EmulatedBoard::File *EmulatedBoard::flashAt(trivet_addr At, uint32_t Size) {
+  for (File &F : Files)
+    if (At >= F.At && At - F.At <= F.Bytes.size() &&
+        Size <= F.Bytes.size() - size_t(At - F.At))
+      return &F;
+  error("no flash at " + std::to_string(At));
+  return nullptr;
+}
+
+std::vector<uint8_t> EmulatedBoard::flash(trivet_addr At) const {
+  for (const File &F : Files)
+    if (F.At == At)
+      return F.Bytes;
+  return {};
+}
+
+bool EmulatedBoard::eraseFlash(trivet_addr At, uint32_t Size) {
+  File *F = flashAt(At, Size);
+  constexpr uint32_t Unit = 1024;
+  for (uint32_t Done = 0; F && Done < Size; Done += Unit) {
+    if (dead())
+      return false;
+    ++Operations;
+    uint32_t Bytes = std::min(Unit, Size - Done) / (dead() ? 2 : 1);
+    std::memset(&F->Bytes[size_t(At - F->At) + Done], 0xff, Bytes);
+  }
+  return F && !dead();
+}
+
+bool EmulatedBoard::programFlash(trivet_addr At, const uint8_t *Bytes,
+                                 uint32_t Size) {
+  File *F = flashAt(At, Size);
+  if (!F || dead())
+    return false;
+  ++Operations;
+  uint8_t *To = &F->Bytes[size_t(At - F->At)];
+  for (uint32_t I = 0; I < Size; ++I)
+    if (To[I] != 0xff) {
+      error("programming what is not erased at " + std::to_string(At + I));
+      return false;
+    }
+  std::memcpy(To, Bytes, dead() ? Size / 2 : Size);
+  return !dead();
+}
+
+void EmulatedBoard::openWindow(trivet_addr At, uint32_t Size, uint8_t *Bytes) {
+  WindowAt = At;
+  WindowSize = Size;
+  Window = Bytes;
 }
 
 uint32_t EmulatedBoard::word(trivet_addr Address) {
