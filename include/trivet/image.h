@@ -44,10 +44,13 @@ int trivet_image_program(const trivet_image *image, const char *name, trivet_mod
  * does not, since a large image takes a while. */
 int trivet_image_verify(trivet_addr at, uint32_t size);
 
+/* The generation of the image at 'at'; 0 if there is none (another place's and another ABI's are none). */
+uint32_t trivet_image_generation(trivet_addr at, uint32_t size);
+
 /* What is in an image (docs/image.md). Words have 4 bytes, little-endian, on every machine; an
  * offset counts from the header's first byte; 0 is "none". Behind the header the module
  * files, then the directory: rows of modules, exports and providers, and what their
- * offsets lead to. The directory's last byte is 0, so each string in it ends. */
+ * offsets lead to. The directory's last byte is 0, so each string before it ends. */
 #define TRIVET_IMAGE_MAGIC 0x314d4954u /* "TIM1" */
 
 typedef struct trivet_image_header {
@@ -59,12 +62,13 @@ typedef struct trivet_image_header {
   uint32_t directory;     /* offset */
   uint32_t directory_size;
   uint32_t num_modules, num_exports, num_providers;
+  uint32_t generation;    /* of several images of one system the highest is meant; from 1 */
   uint32_t files_crc;     /* of what is between header and directory */
   uint32_t crc;           /* of the header before this word, then the directory */
 } trivet_image_header;
 
 typedef struct trivet_image_module { /* what a module needs comes before it */
-  uint32_t file, size;    /* its file: all segments are in it */
+  uint32_t file, size;    /* its file: all segments are in it, text with its veneers */
   uint32_t number;        /* 0: a program */
   uint32_t name;          /* offset of a program's name; a library's is its SONAME */
   uint32_t start;         /* of a program: offset of its start table */

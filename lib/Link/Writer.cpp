@@ -457,11 +457,15 @@ private:
         Loads.push_back(S);
     unsigned HeaderCount = Loads.size() + 1 + (Unwind.Size ? 1 : 0);
 
-    // Where everything stands.
     uint64_t At = sizeof(Ehdr) + HeaderCount * sizeof(Phdr);
     DenseMap<const Segment *, uint32_t> SegmentAt;
-    for (const Segment *S : Loads) {
-      At = alignTo(At, S->Align);
+    // Where everything stands: what says how to link text is before it, and text at a
+    // multiple of what flash is programmed by, so that a device can link it as it comes.
+    constexpr uint32_t FlashPage = 256;
+    for (const Segment *S : {&Data, &Meta, &Text}) {
+      if (!S->MemorySize)
+        continue;
+      At = alignTo(At, S == &Text ? std::max(S->Align, FlashPage) : S->Align);
       SegmentAt[S] = At;
       At += S->Content.size();
     }

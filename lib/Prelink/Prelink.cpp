@@ -607,6 +607,7 @@ Error Prelinker::write() {
       uint32_t(Inputs.size()),
       uint32_t(Used.size()),
       0,
+      1,
       crc32(ArrayRef(Result.Bytes).drop_front(HeaderSize)),
   };
   static_assert(sizeof Fields + 4 == HeaderSize);

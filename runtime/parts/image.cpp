@@ -21,7 +21,7 @@
 //===----------------------------------------------------------------------===//
 #include "trivet/image.h"
 #include "Patch.h"
-#include "../core/core.h"
+#include "image-rows.h"
 
 using namespace trivet;
 
@@ -37,36 +37,33 @@ struct trivet_image {
 namespace {
 
 using Image = trivet_image;
-constexpr uint32_t HeaderSize = sizeof(trivet_image_header),
-                   ModuleSize = sizeof(trivet_image_module),
-                   ExportSize = sizeof(trivet_image_export),
-                   ProviderSize = sizeof(trivet_image_provider);
-
 Image *images;
 
 size_t recordSize(uint32_t rows) {
   return sizeof(Image) + rows * sizeof(Module *);
 }
 
-#define HEADER(at, field)                                                      \
-  trivet_read32((at) + uint32_t(offsetof(trivet_image_header, field)))
-#define ROW(at, kind, field)                                                   \
-  trivet_read32((at) + uint32_t(offsetof(trivet_image_##kind, field)))
+} // namespace
 
-/// CRC-32 (IEEE 802.3) of more bytes; half a byte at a time.
-uint32_t crcOf(uint32_t crc, trivet_addr at, uint32_t size) {
+/// Half a byte at a time.
+uint32_t trivet::crcOfByte(uint32_t crc, uint8_t byte) {
   static const uint32_t table[16] = {
       0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4,
       0x4db26158, 0x5005713c, 0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c,
       0x9b64c2b0, 0x86d3d2d4, 0xa00ae278, 0xbdbdf21c};
-  crc = ~crc;
-  while (size--) {
-    crc ^= trivet_read8(at++);
-    crc = table[crc & 15] ^ crc >> 4;
-    crc = table[crc & 15] ^ crc >> 4;
-  }
+  crc = ~crc ^ byte;
+  crc = table[crc & 15] ^ crc >> 4;
+  crc = table[crc & 15] ^ crc >> 4;
   return ~crc;
 }
+
+uint32_t trivet::crcOf(uint32_t crc, trivet_addr at, uint32_t size) {
+  while (size--)
+    crc = crcOfByte(crc, trivet_read8(at++));
+  return crc;
+}
+
+namespace {
 
 /// An address in two words.
 trivet_addr addressAt(trivet_addr at) {
@@ -77,26 +74,28 @@ trivet_addr addressAt(trivet_addr at) {
 }
 
 /// The name at an offset that a row of the directory holds.
-const char *nameAt(trivet_addr at, uint32_t directory, uint32_t end,
-                   uint32_t offset) {
-  return offset >= directory && offset < end ? trivet_string(at + offset) : "?";
+const char *nameAt(const Image &image, uint32_t offset) {
+  return offset < image.end ? trivet_string(image.at + offset) : "?";
 }
 
-Module *findLibrary(const char *name) {
+} // namespace
+
+Module *trivet::findLibrary(const char *name) {
   Module *m = modules;
   while (m && (m->program || !same(m->name, name)))
     m = m->next;
   return m;
 }
 
-/// The row of an attached module; 0: it is in no image.
-trivet_addr rowOf(const Module *m) {
+trivet_addr trivet::imageRow(const Module *m) {
   for (const Image *i = images; i; i = i->next)
     for (uint32_t k = 0; k < i->count; ++k)
       if (i->modules[k] == m)
         return i->at + i->directory + ModuleSize * k;
   return 0;
 }
+
+namespace {
 
 //===-- starting a program ------------------------------------------------===//
 
@@ -195,10 +194,11 @@ int add(Image &image, trivet_addr row) {
   head.where = head.text().bytes;
   if (head.program)
     head.name =
-        nameAt(image.at, image.directory, image.end, ROW(row, module, name));
+        nameAt(image, ROW(row, module, name));
   const trivet_segment &text = head.text();
   if (head.program != (number == 0) || number > TRIVET_MAX_MODULES ||
-      text.size != text.file_size || (head.where & (text.align - 1)) ||
+      !inside(uint32_t(head.where - head.file), text.size, size) ||
+      (head.where & (text.align - 1)) ||
       (!head.program && !*head.name))
     return corrupt(head);
   for (const Module *m = modules; m; m = m->next) {
@@ -277,18 +277,18 @@ int checkOutside(const Image &image) {
   trivet_addr row = image.at + image.directory + ModuleSize * image.rows;
   for (uint32_t n = HEADER(image.at, num_exports); n--; row += ExportSize) {
     const char *name =
-        nameAt(image.at, image.directory, image.end, ROW(row, export, name));
+        nameAt(image, ROW(row, export, name));
     if (trivet_port_find_export(name) !=
         addressAt(row + uint32_t(offsetof(trivet_image_export, address))))
       return fail(TRIVET_E_OTHER_FIRMWARE, name);
   }
   for (uint32_t n = HEADER(image.at, num_providers); n--; row += ProviderSize) {
     const char *name =
-        nameAt(image.at, image.directory, image.end, ROW(row, provider, name));
+        nameAt(image, ROW(row, provider, name));
     const Module *m = findLibrary(name);
     if (!m)
       return fail(TRIVET_E_NO_MODULE, name);
-    trivet_addr its = rowOf(m);
+    trivet_addr its = imageRow(m);
     if (!its || m->number != ROW(row, provider, number) ||
         m->where !=
             addressAt(row + uint32_t(offsetof(trivet_image_provider, text))) ||
@@ -356,4 +356,8 @@ int trivet_image_verify(trivet_addr at, uint32_t size) {
       crcOf(0, at + HeaderSize, HEADER(at, directory) - HeaderSize))
     return fail(TRIVET_E_NO_IMAGE, "its files");
   return TRIVET_OK;
+}
+
+uint32_t trivet_image_generation(trivet_addr at, uint32_t size) {
+  return checkHeader(at, size) ? 0 : HEADER(at, generation);
 }

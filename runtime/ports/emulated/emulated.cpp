@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 #include "emulated.h"
 #include "trivet/port_memory.h"
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 
@@ -58,12 +59,17 @@ uint8_t *EmulatedBoard::at(trivet_addr Address, uint32_t Size, bool Write) {
     return Address >= Start && Address - Start <= Limit &&
            Size <= Limit - (Address - Start);
   };
+  if (WindowSize && Inside(WindowAt, WindowSize))
+    return Window + (Address - WindowAt);
+  static uint8_t Nowhere[16];
   auto File = Files.upper_bound(Address);
   if (File != Files.begin()) {
     auto &[Start, F] = *--File;
     if (Inside(Start, uint32_t(F.Bytes.size()))) {
       if (!Write)
         return F.Bytes.data() + (Address - Start);
+      if (WindowSize && Size <= sizeof Nowhere)
+        return Nowhere;
       error("write to flash at " + std::to_string(Address));
       return nullptr;
     }
@@ -80,6 +86,63 @@ uint8_t *EmulatedBoard::at(trivet_addr Address, uint32_t Size, bool Write) {
                  : "read of nobody's memory at ") +
           std::to_string(Address));
   return nullptr;
+}
+
+trivet_addr EmulatedBoard::addFlash(uint32_t Size,
+                                    const std::vector<uint8_t> *Contents) {
+  return addFile("",
+                 Contents ? *Contents : std::vector<uint8_t>(Size, 0xff));
+}
+
+uint8_t *EmulatedBoard::flashAt(trivet_addr At, uint32_t Size) {
+  auto Found = Files.upper_bound(At);
+  if (Found != Files.begin()) {
+    auto &[Start, F] = *--Found;
+    size_t Offset = size_t(At - Start);
+    if (Offset <= F.Bytes.size() && Size <= F.Bytes.size() - Offset)
+      return F.Bytes.data() + Offset;
+  }
+  error("no flash at " + std::to_string(At));
+  return nullptr;
+}
+
+std::vector<uint8_t> EmulatedBoard::flash(trivet_addr At) const {
+  auto Found = Files.find(At);
+  return Found == Files.end() ? std::vector<uint8_t>() : Found->second.Bytes;
+}
+
+bool EmulatedBoard::eraseFlash(trivet_addr At, uint32_t Size) {
+  uint8_t *Bytes = flashAt(At, Size);
+  constexpr uint32_t Unit = 1024;
+  for (uint32_t Done = 0; Bytes && Done < Size; Done += Unit) {
+    if (dead())
+      return false;
+    ++Operations;
+    std::memset(Bytes + Done, 0xff,
+                std::min(Unit, Size - Done) / (dead() ? 2 : 1));
+  }
+  return Bytes && !dead();
+}
+
+bool EmulatedBoard::programFlash(trivet_addr At, const uint8_t *Bytes,
+                                 uint32_t Size) {
+  uint8_t *To = flashAt(At, Size);
+  if (!To || dead())
+    return false;
+  ++Operations;
+  for (uint32_t I = 0; I < Size; ++I)
+    if (To[I] != 0xff) {
+      error("programming what is not erased at " + std::to_string(At + I));
+      return false;
+    }
+  std::memcpy(To, Bytes, dead() ? Size / 2 : Size);
+  return !dead();
+}
+
+void EmulatedBoard::openWindow(trivet_addr At, uint32_t Size, uint8_t *Bytes) {
+  WindowAt = At;
+  WindowSize = Size;
+  Window = Bytes;
 }
 
 uint32_t EmulatedBoard::word(trivet_addr Address) {

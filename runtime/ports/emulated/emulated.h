@@ -56,6 +56,25 @@ public:
     Allocations = 0;
   }
 
+  /// Flash that can be programmed, erased so far, behind the files that were
+  /// added; 'contents' of an earlier life may be given.
+  trivet_addr addFlash(uint32_t Size, const std::vector<uint8_t> *Contents);
+  std::vector<uint8_t> flash(trivet_addr At) const;
+  /// Power goes off in the middle of this operation (1 is the first from now).
+  void cutPower(uint32_t Number) {
+    CutAt = Number;
+    Operations = 0;
+  }
+  /// What is in flash stays as it is from then on.
+  bool dead() const { return CutAt && Operations >= CutAt; }
+  uint32_t Operations = 0; ///< pages erased or programmed
+  /// Both fail without power; programming what is not erased is wrong.
+  bool eraseFlash(trivet_addr At, uint32_t Size);
+  bool programFlash(trivet_addr At, const uint8_t *Bytes, uint32_t Size);
+  /// For trivet/flash.h: accesses in there go to 'bytes'; while it is open,
+  /// other writes to flash do nothing.
+  void openWindow(trivet_addr At, uint32_t Size, uint8_t *Bytes);
+
   uint32_t Reads = 0, Writes = 0, Allocations = 0, Syncs = 0;
   /// Accesses and releases that were wrong; the first one in words.
   uint32_t Errors = 0;
@@ -90,6 +109,10 @@ private:
     std::string SoName;
     std::vector<uint8_t> Bytes; // of its own, so that sanitizers see its end
   };
+  uint8_t *flashAt(trivet_addr At, uint32_t Size);
+  trivet_addr WindowAt = 0;
+  uint32_t WindowSize = 0, CutAt = 0;
+  uint8_t *Window = nullptr;
   std::vector<uint8_t> Text, Data;
   std::map<trivet_addr, File> Files; // by address
   std::map<trivet_addr, uint32_t> Blocks; // live, by address

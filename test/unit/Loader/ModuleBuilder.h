@@ -29,6 +29,8 @@ public:
   uint32_t Bss = 0, DataAlign = 8, TextAlign = 8, VeneerRoom = 0, Entry = 0;
   uint32_t InitAt = 0, InitCount = 0, FiniAt = 0, FiniCount = 0;
   uint32_t Revision = TRIVET_ABI_REVISION;
+  /// Text is the last thing in the file, at a multiple of this; 0: the first.
+  uint32_t TextLast = 0;
 
   static ModuleBuilder library(std::string Name) {
     ModuleBuilder B;
@@ -284,6 +286,11 @@ inline std::vector<uint8_t> ModuleBuilder::build() const {
   uint32_t TextAt = Aligned(At),
            DataAt = Aligned(TextAt + uint32_t(Text.size()));
   uint32_t MetaAt = Aligned(DataAt + uint32_t(Data.size()));
+  if (TextLast) {
+    DataAt = Aligned(At);
+    MetaAt = Aligned(DataAt + uint32_t(Data.size()));
+    TextAt = (MetaAt + uint32_t(Meta.size()) + TextLast - 1) & ~(TextLast - 1);
+  }
   std::vector<uint8_t> File = {0x7f, 'E', 'L', 'F', Wide ? 2 : 1, 1, 1};
   File.resize(16);
   Put16(File, 3);
@@ -318,12 +325,11 @@ inline std::vector<uint8_t> ModuleBuilder::build() const {
          uint32_t(Meta.size()), 4, 4);
   Header(2, MetaAt + (DynamicAt - TRIVET_META_VADDR), DynamicAt, DynamicSize,
          DynamicSize, 4, 4);
-  File.resize(TextAt);
-  File.insert(File.end(), Text.begin(), Text.end());
-  File.resize(DataAt);
-  File.insert(File.end(), Data.begin(), Data.end());
-  File.resize(MetaAt);
-  File.insert(File.end(), Meta.begin(), Meta.end());
+  for (auto [Offset, Part] : {std::pair(TextAt, &Text), {DataAt, &Data},
+                              {MetaAt, &Meta}}) {
+    File.resize(std::max(File.size(), size_t(Offset) + Part->size()));
+    std::copy(Part->begin(), Part->end(), File.begin() + Offset);
+  }
   return File;
 }
 
