@@ -20,6 +20,7 @@
  *===----------------------------------------------------------------------===*/
 #ifndef TRIVET_LOADER_H
 #define TRIVET_LOADER_H
+#include "trivet/module.h"
 #include "trivet/port.h"
 #ifdef __cplusplus
 extern "C" {
@@ -30,9 +31,6 @@ enum {
 #define TRIVET_ERROR(name, value, text) TRIVET_E_##name = value,
 #include "trivet/errors.def"
 };
-
-/* Highest module number: one load reaches table entries 1..63 on each machine. */
-#define TRIVET_MAX_MODULES 63
 
 typedef struct trivet_module trivet_module;
 typedef struct trivet_process trivet_process;

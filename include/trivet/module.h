@@ -26,6 +26,9 @@
  * conventions. A file with another number is refused. */
 #define TRIVET_ABI_REVISION 1
 
+/* Highest module number: one load reaches table entries 1..63 on each machine. */
+#define TRIVET_MAX_MODULES 63
+
 /* The link-time address space, in both classes. Every address in a module file lies in one of
  * these ranges, in bytes. Data starts at 0, so that the value of a data symbol
  * *is* its offset from the module's data base. */

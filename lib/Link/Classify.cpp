@@ -85,6 +85,7 @@ public:
     checkProviders();
     exports();
     needed();
+    opening();
     checkCopies();
     order(Plan.DataFixups);
     order(Plan.TextFixups);
@@ -926,6 +927,22 @@ private:
     for (const auto &P : In.Providers)
       if (!P->Firmware && (P->Used || !P->AsNeeded))
         Plan.Needed.push_back(P->Name);
+  }
+
+  /// Room costs memory in each process: an application has it if it says so, or
+  /// seems to need it. A library must stay open whose traces in others do not
+  /// say that they are its own: functions that atexit was given, thread-local
+  /// variables that a host keeps.
+  void opening() {
+    constexpr unsigned DefaultRoom = 8;
+    auto Imports = [&](StringRef Name) { return ImportIndex.count(Name) != 0; };
+    if (O.Shared)
+      Plan.NoDelete = O.NoDelete || Imports("atexit") ||
+                      Imports("at_quick_exit") ||
+                      Imports("__emutls_get_address");
+    else
+      Plan.Room = O.Room.value_or(
+          In.OpensLibraries || Imports("dlopen") ? DefaultRoom : 0);
   }
 
   /// A weak variable that several modules define: C++'s are one, of others each

@@ -53,6 +53,9 @@ struct Inputs {
   /// application: pending imports, and what is to be one per process.
   std::vector<std::string> PendingInLibraries;
 
+  /// Does a needed library, or one that it needs, call dlopen?
+  bool OpensLibraries = false;
+
   /// The provider and export that an import of that name binds to.
   std::pair<Provider *, const Provider::Export *>
   find(llvm::StringRef Symbol) const;

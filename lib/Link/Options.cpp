@@ -13,6 +13,7 @@
 //                       the user names by -l: it counts only after an input;
 //                       -static counts everywhere
 //   -Map                ours is needed in any case, to name objects in messages
+//   -z nodelete         ours to write: lld's link is a static one
 //   -s                  lld must keep the symbols; the writer drops them
 //   --icf               ignored: lld does not see that two functions differ in
 //                       their trivet.fix entries only
@@ -20,6 +21,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "Options.h"
+#include "trivet/module.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/Path.h"
@@ -46,7 +48,7 @@ const StringSet<> &takesValue() {
       "plugin", "plugin-opt", "mllvm", "sort-section", "unresolved-symbols",
       "hash-style", "orphan-handling", "error-limit", "dependency-file",
       "default-script", "print-symbol-order", "remap-inputs-file",
-      "thinlto-jobs", "trivet-firmware"};
+      "thinlto-jobs", "trivet-firmware", "trivet-room"};
   return Set;
 }
 
@@ -162,6 +164,14 @@ Expected<Options> parseOptions(ArrayRef<const char *> Given) {
       State.ArchivesOnly = false;
     else if (Is({"trivet-firmware"}))
       O.FirmwareMaps.push_back(Value.str());
+    else if (Is({"trivet-room"})) {
+      unsigned Room;
+      if (StringRef(Value).getAsInteger(0, Room) || Room > TRIVET_MAX_MODULES)
+        return createStringError(Arg + ": wants a number of libraries, " +
+                                 Twine(TRIVET_MAX_MODULES) + " at most");
+      O.Room = Room;
+    } else if (Is({"z"}) && Value == "nodelete")
+      O.NoDelete = true;
     else if (Is({"defsym"}))
       O.Defsyms.push_back(StringRef(Value).split('=').first.str()), Pass();
     else if (Is({"r", "relocatable", "version"}))
@@ -205,6 +215,10 @@ Expected<Options> parseOptions(ArrayRef<const char *> Given) {
       Path = SysRoot + P.str();
     O.SearchPaths.push_back(Path);
   }
+  if (O.Shared && O.Room)
+    return createStringError(
+        "--trivet-room: a library has no process; it is an option for "
+        "the application");
   if (O.Shared && !EntryGiven)
     O.Entry = "";
   if (O.Shared && O.SoName.empty())

@@ -11,6 +11,7 @@
 #define TRIVET_LINK_OPTIONS_H
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,10 @@ struct Options {
   std::vector<std::string> FirmwareMaps; ///< --trivet-firmware
   std::vector<std::string> Defsyms;      ///< --defsym: the names
   std::string Output = "a.out", SoName, MapFile, Entry = "_start";
+  /// --trivet-room: how many libraries an application may open; not given: as
+  /// the link finds (OpensLibraries).
+  std::optional<unsigned> Room;
+  bool NoDelete = false; ///< -z nodelete
   bool Shared = false;
   bool ExportDynamic = false;
   bool StripAll = false;

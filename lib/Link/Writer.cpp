@@ -164,8 +164,8 @@ private:
       for (const ImageSection &S : I.Sections)
         if (S.Type == I.Target->attributesType())
           Attributes = S.Bytes;
-      Text.MemorySize =
-          Text.Content.size() + Plan.Branched * I.Target->veneerSize(Attributes);
+      Text.MemorySize = Text.Content.size() +
+                        Plan.Branched * I.Target->veneerSize(Attributes);
     }
     // An unwind table is for the section of its code.
     for (OutputSection &S : drop_begin(Sections))
@@ -324,11 +324,13 @@ private:
       Tag(ELF::DT_FINI_ARRAY, Fini.Address);
       Tag(ELF::DT_FINI_ARRAYSZ, Fini.Size);
     }
-    if (!O.Shared)
-      Tag(ELF::DT_FLAGS_1, ELF::DF_1_PIE);
+    if (!O.Shared || Plan.NoDelete)
+      Tag(ELF::DT_FLAGS_1, O.Shared ? ELF::DF_1_NODELETE : ELF::DF_1_PIE);
     Tag(DT_TRIVET_ABI, TRIVET_ABI_REVISION);
     Tag(DT_TRIVET_DATARELAS, Plan.DataFixups.size());
     Tag(DT_TRIVET_IMPORTS, Plan.Imports.size());
+    if (Plan.Room)
+      Tag(DT_TRIVET_ROOM, Plan.Room);
     Tag(ELF::DT_NULL, 0);
     OutputSection &S =
         meta(".dynamic", ELF::SHT_DYNAMIC, Dynamic, WordSize, 2 * WordSize);

@@ -54,6 +54,10 @@ void dumpModule(const Module &M, raw_ostream &OS,
   OS << "abi revision " << M.abiRevision() << '\n';
   if (M.isApplication())
     OS << format("entry 0x%x\n", M.entry());
+  if (M.room())
+    OS << "room to open " << M.room() << " libraries\n";
+  if (M.stays())
+    OS << "stays open until its process ends\n";
   OS << "segments:\n";
   segment(OS, "text", M.text());
   segment(OS, "data", M.data());

@@ -236,6 +236,10 @@ private:
                  "ABI revision " + Twine(M.Revision) + ", this tool knows " +
                      Twine(TRIVET_ABI_REVISION));
     M.Application = tag(ELF::DT_FLAGS_1).value_or(0) & ELF::DF_1_PIE;
+    M.Stays = tag(ELF::DT_FLAGS_1).value_or(0) & ELF::DF_1_NODELETE;
+    M.Room = tag(DT_TRIVET_ROOM).value_or(0);
+    if (M.Room > TRIVET_MAX_MODULES)
+      return bad("DT_TRIVET_ROOM", DynamicOffset, "more than " + Twine(TRIVET_MAX_MODULES));
     return Error::success();
   }
 

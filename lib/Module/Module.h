@@ -70,6 +70,10 @@ public:
   const ModuleTarget &target() const { return *Target; }
   uint32_t flags() const { return Flags; } ///< e_flags
   unsigned wordSize() const { return WordSize; } ///< bytes of an address
+  /// How many libraries an application's process may open.
+  uint32_t room() const { return Room; }
+  /// A library that is never closed (DF_1_NODELETE).
+  bool stays() const { return Stays; }
   uint32_t entry() const { return Entry; }
   /// DT_NEEDED, in order.
   llvm::ArrayRef<llvm::StringRef> needed() const { return Needed; }
@@ -106,8 +110,9 @@ public:
 private:
   template <class ELFT> friend class ModuleParser;
   llvm::StringRef FileName, Name;
-  bool Application = false;
-  uint32_t Revision = 0, Flags = 0, Entry = 0, DataRelocations = 0;
+  bool Application = false, Stays = false;
+  uint32_t Revision = 0, Flags = 0, Entry = 0, DataRelocations = 0,
+           Room = 0;
   unsigned WordSize = 4;
   const ModuleTarget *Target = nullptr;
   std::vector<llvm::StringRef> Needed;

@@ -61,6 +61,7 @@ struct trivet_module {
     Abi,
     DataRelas,
     Imports,
+    Room,
     NumTags
   };
 
@@ -93,12 +94,19 @@ struct trivet_process {
   trivet_addr base;     ///< SB
   uint32_t table_size;  ///< bytes below it, in the same block
   uint32_t constructed; ///< order of the last module whose constructors began
-  uint32_t count;
+  uint16_t size;        ///< bytes of this record
+  uint8_t count;        ///< of parts
+  uint8_t own;          ///< of these, what the application came with
   struct part {
     trivet_module *module;
     trivet_addr data; ///< 0: has none
-  } parts[1]; ///< breadth first from the application; more behind the record
+  } parts[1]; ///< breadth first from the application; more behind the record,
+              ///< and room for what it opens (parts/dl.cpp)
 };
+
+/// lib/Target/<T>/Entry.S: calls function(first, argv, envp) with SB = base.
+extern "C" int trivet_enter(trivet_addr base, trivet_addr function,
+                            trivet_addr first, char **argv, char **envp);
 
 namespace trivet {
 
@@ -161,6 +169,17 @@ int resolve(const Module &m, uint32_t index, const Process *process,
 int relocate(Module &m, const Process *process, trivet_addr where);
 /// 'process' may be null if the place is in no module's data.
 trivet_addr addressOf(const Process *process, const Place &place);
+
+// process.cpp
+/// Part i's data, with initialisers, and its entry in the table; for the
+/// application the table too.
+int placeData(Process &p, uint32_t i);
+
+// parts/dl.cpp, which a firmware without dlopen has not.
+/// Destructors of what the process has opened.
+[[gnu::weak]] void finishOpened(Process &p);
+/// Gives it all back.
+[[gnu::weak]] void releaseOpened(Process &p);
 
 } // namespace trivet
 #endif

@@ -18,15 +18,7 @@
 
 using namespace trivet;
 
-/// lib/Target/<T>/Entry.S: calls function(argc, argv, envp) with SB = base.
-extern "C" int trivet_enter(trivet_addr base, trivet_addr function, int argc,
-                            char **argv, char **envp);
-
 namespace {
-
-size_t recordSize(uint32_t count) {
-  return sizeof(Process) + count * sizeof(Process::part);
-}
 
 bool holds(Module *const *list, uint32_t count, const Module *m) {
   while (count--)
@@ -51,20 +43,9 @@ uint32_t bytesBefore(const Process &p, uint32_t i) {
   return i ? 0 : p.table_size;
 }
 
-/// The table is as long as the highest number in it.
-uint32_t tableSize(const Process &p) {
-  uint32_t entries = 0;
-  for (uint32_t i = 0; i < p.count; ++i)
-    if (p.parts[i].module->number > entries)
-      entries = p.parts[i].module->number;
-  const trivet_segment &data = p.parts[0].module->data();
-  uint32_t size = roundUp(elf::Word * entries, data.align);
-  return size + data.size ? size : 8; // SB must be something of its own
-}
+} // namespace
 
-/// Part i's data, with initialisers, and its entry in the table; for the
-/// application the table too.
-int placeData(Process &p, uint32_t i) {
+int trivet::placeData(Process &p, uint32_t i) {
   const Module &m = *p.parts[i].module;
   const trivet_segment &data = m.data();
   uint32_t before = bytesBefore(p, i), size = before + data.size;
@@ -84,8 +65,14 @@ int placeData(Process &p, uint32_t i) {
   return TRIVET_OK;
 }
 
-int build(Process &p) {
-  p.table_size = tableSize(p);
+namespace {
+
+/// The table, with so many entries, and all data.
+int build(Process &p, uint32_t entries) {
+  const trivet_segment &data = p.parts[0].module->data();
+  p.table_size = roundUp(elf::Word * entries, data.align);
+  if (p.table_size + data.size == 0)
+    p.table_size = 8; // SB must be something of its own
   for (uint32_t i = 0; i < p.count; ++i)
     if (int error = placeData(p, i))
       return error;
@@ -100,6 +87,8 @@ int build(Process &p) {
 
 /// Gives back what the record holds, whether all of it was built or not.
 void release(Process *p) {
+  if (releaseOpened)
+    releaseOpened(*p);
   for (uint32_t i = 0; i < p->count; ++i) {
     uint32_t before = bytesBefore(*p, i);
     if (p->parts[i].data)
@@ -107,7 +96,7 @@ void release(Process *p) {
                                before + p->parts[i].module->data().size);
     --p->parts[i].module->processes;
   }
-  trivet_port_free_record(p, recordSize(p->count));
+  trivet_port_free_record(p, p->size);
 }
 
 /// Dependency order is the order of installing. The module next above (or, for
@@ -115,7 +104,7 @@ void release(Process *p) {
 const Module *nextModule(const Process &p, bool down) {
   const Module *best = nullptr;
   uint32_t least = 1u << 31; // modules on the other side are further away
-  for (uint32_t i = 0; i < p.count; ++i) {
+  for (uint32_t i = 0; i < p.own; ++i) {
     const Module *m = p.parts[i].module;
     uint32_t away =
         down ? p.constructed - m->order : m->order - p.constructed - 1;
@@ -149,17 +138,24 @@ int trivet_process_create(trivet_module *program, trivet_process **out) {
     return fail(TRIVET_E_NOT_PROGRAM, program->name);
   Module *list[TRIVET_MAX_MODULES + 1];
   uint32_t count = gather(program, list);
-  Process *p =
-      static_cast<Process *>(trivet_port_alloc_record(recordSize(count)));
+  // The table is as long as the highest number in it, and has room behind.
+  uint32_t entries = program->tags[Module::Room];
+  uint32_t size =
+      sizeof(Process) + (count + 2 * entries) * sizeof(Process::part);
+  Process *p = static_cast<Process *>(trivet_port_alloc_record(size));
   if (!p)
     return fail(TRIVET_E_NO_MEMORY, program->name);
   p->constructed = 0;
-  p->count = count;
+  p->count = p->own = uint8_t(count);
+  p->size = uint16_t(size);
+  uint32_t highest = 0;
   for (uint32_t i = 0; i < count; ++i) {
     p->parts[i] = {list[i], 0};
     ++list[i]->processes;
+    if (list[i]->number > highest)
+      highest = list[i]->number;
   }
-  if (int error = build(*p)) {
+  if (int error = build(*p, highest + entries)) {
     release(p);
     return error;
   }
@@ -179,11 +175,14 @@ int trivet_process_run(trivet_process *process, int argc, char **argv,
   const Module &program = *process->parts[0].module;
   trivet_addr entry = program.where + (elf::size(program.file + elf::Entry) -
                                        TRIVET_TEXT_VADDR);
-  int status = trivet_enter(process->base, entry, argc, argv, envp);
+  int status =
+      trivet_enter(process->base, entry, trivet_addr(argc), argv, envp);
   trivet_process_finish(process);
   return status;
 }
 
 void trivet_process_finish(trivet_process *process) {
+  if (finishOpened)
+    finishOpened(*process);
   runFunctions(*process, true);
 }

@@ -34,6 +34,7 @@ static constexpr char Usage[] =
     "  --image=IMAGE      have that image of trivet prelink (ELF) in flash; a "
     "PROGRAM\n"
     "                     that is in it starts from there\n"
+    "  --library=FILE     take a library along that programs open (dlopen)\n"
     "  --stats            print sizes, sharing and the loader's work to "
     "standard error\n"
     "  --stack=BYTES      stack of each process, in place of the board's "
@@ -78,6 +79,10 @@ static Error parseOption(StringRef Arg, ArrayRef<const char *> &Rest,
   if (Name == "--fail-allocation")
     return Value.getAsInteger(0, Opts.FailAt) ? bad(Name + " wants a number")
                                               : Error::success();
+  if (Name == "--library") {
+    Opts.Libraries.push_back(Value.str());
+    return Error::success();
+  }
   if (Name == "--qemu-args") {
     SmallVector<StringRef> Parts;
     Value.split(Parts, ' ', -1, false);

@@ -63,7 +63,7 @@ struct Program {
 struct Options {
   const Machine *Board = nullptr; ///< null: one that fits the first program
   std::string Root; ///< of this installation: bin, lib, share, sysroot
-  std::vector<std::string> LibraryPaths, QemuArguments;
+  std::vector<std::string> LibraryPaths, Libraries, QemuArguments;
   std::optional<uint32_t> Stack, Heap;
   uint32_t FailAt = 0;
   bool Stats = false, FarText = false;

@@ -3,6 +3,7 @@
 // Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
+// Libraries that programs open while they run come from the command.
 // A library is looked for in the folders of -L, beside the file that needs it,
 // and among those of the target that this file was built for.
 // A board may run modules of several targets: the one that says the same
@@ -132,6 +133,20 @@ Error Packer::collect() {
       It->second = *Added;
     }
     FileOf.push_back(It->second);
+  }
+  for (const std::string &Path : Opts.Libraries) {
+    auto Buffer = MemoryBuffer::getFile(Path, false, false);
+    if (!Buffer)
+      return createStringError(Path + ": " + Buffer.getError().message());
+    Expected<trivet::Module> M = trivet::Module::parse(**Buffer);
+    if (!M)
+      return M.takeError();
+    if (M->isApplication())
+      return createStringError(Path + ": is an application, not a library");
+    if (any_of(Files, [&](const File &F) { return F.Name == M->name(); }))
+      continue;
+    if (Expected<uint32_t> Added = add(Path, M->name()); !Added)
+      return Added.takeError();
   }
   return Error::success();
 }

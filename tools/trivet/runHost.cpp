@@ -64,6 +64,8 @@ static std::vector<std::string> commandOf(const Options &Opts, int Report) {
   SmallString<128> System(Opts.Root);
   sys::path::append(System, "sysroot", Opts.Board->Target, "lib");
   std::vector<std::string> Folders = Opts.LibraryPaths;
+  for (const std::string &Library : Opts.Libraries)
+    Folders.push_back(sys::path::parent_path(Library).str());
   for (const Program &P : Opts.Programs) // before the system's
     Folders.push_back(sys::path::parent_path(P.File).str());
   Folders.push_back(std::string(System));

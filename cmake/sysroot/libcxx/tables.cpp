@@ -22,6 +22,11 @@ static constexpr uint32_t Rows = PT_GNU_EH_FRAME;
 static trivet_registered_table *tables;
 
 void __trivet_register_unwind_table(trivet_registered_table *table) {
+  for (trivet_registered_table **link = &tables; *link; link = &(*link)->next)
+    if (*link == table) {
+      *link = table->next;
+      return;
+    }
   table->next = tables;
   tables = table;
 }

@@ -18,7 +18,7 @@ __trivet_register_unwind_table(struct trivet_registered_table *table);
 
 static struct trivet_registered_table own = {0, &trivet_own_table};
 
-static __attribute__((constructor(0))) void registerTable(void) {
+static __attribute__((constructor(0), destructor(0))) void registerTable(void) {
   if (__trivet_register_unwind_table)
     __trivet_register_unwind_table(&own);
 }

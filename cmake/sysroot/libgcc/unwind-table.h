@@ -6,8 +6,8 @@
 // The unwinder, which lives in libc++.so, has a return address and needs the
 // unwind table of the module it leads into. The loader keeps no list for it; so each
 // module with a table registers it, before its other constructors run, in the
-// unwinder's own data, which like all data is the process's. Nobody unregisters: a
-// process ends with all of its modules.
+// unwinder's own data, which like all data is the process's. A library that is closed
+// takes its table out again, after its other destructors.
 //
 //===----------------------------------------------------------------------===//
 #ifndef TRIVET_UNWIND_TABLE_H
@@ -30,7 +30,8 @@ struct trivet_registered_table {
   const struct trivet_unwind_table *table;
 };
 
-/// libc++.so's. Takes over the memory.
+/// libc++.so's. Adds a table, or takes one out that it has: one function, because each
+/// import costs each process a slot in each module.
 void __trivet_register_unwind_table(struct trivet_registered_table *table);
 
 #ifdef __arm__

@@ -302,7 +302,7 @@ const char *trivet_string(trivet_addr at) {
 }
 
 /// Stands for Entry.S: what would be called is noted.
-int trivet_enter(trivet_addr base, trivet_addr function, int, char **,
+int trivet_enter(trivet_addr base, trivet_addr function, trivet_addr, char **,
                  char **) {
   Board.Calls.push_back({base, function});
   return Board.OnCall ? Board.OnCall(Board.Calls.back()) : 0;

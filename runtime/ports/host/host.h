@@ -22,6 +22,7 @@
 //===----------------------------------------------------------------------===//
 #ifndef TRIVET_PORTS_HOST_H
 #define TRIVET_PORTS_HOST_H
+#include "dlopen.h"
 #include "trivet/loader.h"
 #include <pthread.h>
 #include <setjmp.h>
@@ -51,6 +52,7 @@ void *mapLow(size_t size, int protection);
 struct Handler { // of atexit, __cxa_atexit
   void (*function)(void *);
   void *argument;
+  void *module; ///< whose it is: __dso_handle; null: the process's
   Handler *next;
 };
 
@@ -71,6 +73,7 @@ struct Process {
   char *stack; ///< its lowest byte
   size_t stack_size;
   Handler *handlers, *quick_handlers;
+  dl::Error *error; ///< of dlopen and its kin
   Line lines[2]; ///< standard output, standard error
   bool started;
   int status;

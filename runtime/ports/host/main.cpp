@@ -17,8 +17,8 @@
 // and what is not is reported as a leak. The exit status is that of the first
 // program, in the order of the command, that failed.
 //
-// The loader is called by the first thread alone, but for trivet_process_run
-// and _finish. So there is no lock.
+// The loader is called by the first thread alone before programs start and after
+// they have ended; meanwhile by dlopen and its kin, one at a time (process.cpp).
 //
 //===----------------------------------------------------------------------===//
 #include "host.h"
@@ -98,6 +98,7 @@ bool prepare(Process &p) {
 
 /// Gives back all that prepare took, complete or not.
 void undo(Process &p) {
+  dl::forget(p.error);
   if (p.process)
     trivet_process_destroy(p.process);
   if (p.module)

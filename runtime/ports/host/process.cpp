@@ -165,21 +165,23 @@ extern "C" {
   own_abort();
 }
 
-static int addTo(Handler *&list, void (*function)(void *), void *argument) {
+static int addTo(Handler *&list, void (*function)(void *), void *argument,
+                 void *module = nullptr) {
   Handler *h = static_cast<Handler *>(malloc(sizeof(Handler)));
   if (!h)
     return -1;
-  *h = {function, argument, list};
+  *h = {function, argument, module, list};
   list = h;
   return 0;
 }
 static int add(Handler *Process::*list, void (*function)(void *),
-               void *argument) {
+               void *argument, void *module = nullptr) {
   Process *p = currentProcess();
-  return p ? addTo(p->*list, function, argument) : -1;
+  return p ? addTo(p->*list, function, argument, module) : -1;
 }
-static int own___cxa_atexit(void (*function)(void *), void *argument, void *) {
-  return add(&Process::handlers, function, argument);
+static int own___cxa_atexit(void (*function)(void *), void *argument,
+                            void *module) {
+  return add(&Process::handlers, function, argument, module);
 }
 static int own___cxa_thread_atexit(void (*function)(void *), void *object,
                                    void *) {
@@ -197,10 +199,53 @@ static int own_at_quick_exit(void (*function)(void)) {
 static int own___cxa_at_quick_exit(void (*function)(void *), void *) {
   return add(&Process::quick_handlers, function, nullptr);
 }
-/// Handlers run at the end of a process, whose modules all stay until then.
-static void own___cxa_finalize(void *) {}
+/// A library that goes before its process: its handlers, the last one first.
+static void own___cxa_finalize(void *module) {
+  Process *p = currentProcess();
+  for (Handler **link = p ? &p->handlers : nullptr; link && *link;) {
+    Handler *h = *link;
+    if (h->module != module) {
+      link = &h->next;
+      continue;
+    }
+    *link = h->next;
+    h->function(h->argument);
+    free(h);
+    link = &p->handlers; // it may have added others
+  }
+}
+
+constexpr auto own_dlopen = trivet_dlopen;
+constexpr auto own_dlclose = trivet_dlclose;
+constexpr auto own_dlsym = trivet_dlsym;
+constexpr auto own_dladdr = trivet_dladdr;
+constexpr auto own_dlerror = trivet_dlerror;
 
 static ssize_t own_write(int file, const void *bytes, size_t size);
+}
+
+//===-- opening libraries -------------------------------------------------===//
+
+trivet_process *trivet::dl::currentProcess() {
+  Process *p = trivet::host::currentProcess();
+  return p ? p->process : nullptr;
+}
+dl::Error *&trivet::dl::currentError() {
+  return trivet::host::currentProcess()->error;
+}
+
+void trivet::dl::exclusively(void (*function)(void *), void *argument) {
+  static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+  pthread_mutex_lock(&lock);
+  function(argument);
+  pthread_mutex_unlock(&lock);
+}
+
+void trivet::dl::lookInto(const char *path, uint32_t length) {
+  char *folder = strndup(path, length > 1 ? length - 1 : length);
+  if (folder)
+    addFolder(folder);
+  free(folder);
 }
 
 static void *own___emutls_get_address(Variable *v) {

@@ -26,6 +26,7 @@
 #include "arena.h"
 #include "bundle.h"
 #include "cpu.h"
+#include "dlopen.h"
 #include "trivet/loader.h"
 #include <stdint.h>
 
@@ -39,7 +40,12 @@ struct File {
 };
 
 struct Thread {
-  enum State : uint8_t { Unused, Ready, Ended };
+  enum State : uint8_t {
+    Unused,
+    Ready,
+    Waiting, // for the supervisor
+    Ended
+  };
   Context context; // when it does not run
   volatile State state = Unused;
   bool switched = false; // has been preempted or resumed at least once
@@ -53,6 +59,9 @@ struct Thread {
   uintptr_t heap = 0, heap_break = 0, heap_size = 0, heap_peak = 0;
   trivet_addr error_number = 0; // of the process's errno; 1: not asked yet
   File files[NumFiles];
+  dl::Error *error = nullptr;        // of dlopen and its kin
+  void (*request)(void *) = nullptr; // for the supervisor, while it waits
+  void *request_argument = nullptr;
 };
 
 /// What a stack is filled with, to see later how much was used.
@@ -65,7 +74,10 @@ void startThreads(Thread *threads, unsigned count);
 void prepareThread(Thread &thread, void (*function)(Thread *));
 /// Ends the calling thread.
 [[noreturn]] void endThread(int status);
-/// The supervisor sleeps until a thread has ended.
+/// Has the supervisor call function(argument), on its stack, while no process
+/// runs. What it does is therefore never under way twice.
+void askSupervisor(void (*function)(void *), void *argument);
+/// The supervisor sleeps until a thread has ended, or asks.
 void waitForThread();
 /// For the switch: the running thread was stopped with this stack pointer;
 /// whose turn is it now? One whose stack had no room is ended.

@@ -170,6 +170,7 @@ void undo(Job &job) {
   if (thread.stack)
     trivet_port_release_data(thread.stack - StackGuard,
                              header().stack + StackGuard);
+  dl::forget(thread.error);
   if (thread.process)
     trivet_process_destroy(thread.process);
   if (job.module)

@@ -3,8 +3,10 @@
 // Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Round robin among the processes. The supervisor, threads[0], waits for ends:
-// its turn comes when somebody has ended, or nobody else can run.
+// Round robin among the processes. The supervisor, threads[0], waits for ends
+// and requests: its turn comes, and lasts, when somebody has ended or wants it
+// to do something, or nobody else can run. All calls of the loader are its, so
+// they never overlap, and the main stack is theirs, whatever a process has.
 //
 // Below each stack lies a guard that nobody may touch, as far as the CPU can
 // see to that. A stack that overflows by less than the guard faults before it
@@ -19,11 +21,11 @@ Thread *trivet::current;
 static Thread *threads;
 static unsigned num_threads;
 
-static bool anyEnded() {
+static Thread *find(Thread::State state) {
   for (unsigned i = 0; i < num_threads; ++i)
-    if (threads[i].state == Thread::Ended)
-      return true;
-  return false;
+    if (threads[i].state == state)
+      return &threads[i];
+  return nullptr;
 }
 
 bool trivet::inGuard(uintptr_t address) {
@@ -43,7 +45,7 @@ Thread &trivet::nextThread(uintptr_t sp) {
   if (last->state == Thread::Ready && sp < last->stack)
     endOverflown();
   current = threads;
-  if (!anyEnded()) {
+  if (!find(Thread::Ended) && !find(Thread::Waiting)) {
     unsigned from = unsigned(last - threads);
     for (unsigned i = 1; i <= num_threads; ++i) {
       unsigned k = (from + i) % num_threads;
@@ -85,7 +87,22 @@ void trivet::endThread(int status) {
     requestSwitch();
 }
 
-void trivet::waitForThread() {
-  while (!anyEnded())
+void trivet::askSupervisor(void (*function)(void *), void *argument) {
+  Thread &self = *current;
+  self.request = function;
+  self.request_argument = argument;
+  self.state = Thread::Waiting;
+  while (self.state == Thread::Waiting)
     requestSwitch();
+}
+
+void trivet::waitForThread() {
+  while (!find(Thread::Ended)) {
+    if (Thread *asks = find(Thread::Waiting)) {
+      asks->request(asks->request_argument);
+      asks->state = Thread::Ready;
+    } else {
+      requestSwitch();
+    }
+  }
 }

@@ -131,6 +131,13 @@ void trivet::closeFiles(Thread &thread) {
   }
 }
 
+trivet_process *trivet::dl::currentProcess() { return current->process; }
+dl::Error *&trivet::dl::currentError() { return current->error; }
+void trivet::dl::exclusively(void (*function)(void *), void *argument) {
+  askSupervisor(function, argument);
+}
+void trivet::dl::lookInto(const char *, uint32_t) {} // a bundle has no folders
+
 extern "C" {
 
 int read(int fd, void *to, size_t size) {
@@ -327,5 +334,10 @@ TRIVET_EXPORT(getpid);
 TRIVET_EXPORT(kill);
 TRIVET_EXPORT(gettimeofday);
 TRIVET_EXPORT(times);
+TRIVET_EXPORT_AS(trivet_dlopen, dlopen);
+TRIVET_EXPORT_AS(trivet_dlclose, dlclose);
+TRIVET_EXPORT_AS(trivet_dlsym, dlsym);
+TRIVET_EXPORT_AS(trivet_dladdr, dladdr);
+TRIVET_EXPORT_AS(trivet_dlerror, dlerror);
 
 } // extern "C"
