@@ -287,7 +287,7 @@ int beginText(Image &i) {
     m.needs[k] = needed;
   }
   u->veneers = (text.size - roundUp(text.file_size, target::VeneerAlign)) /
-               target::VeneerSize;
+               (target::VeneerSize ? target::VeneerSize : 1);
   if (roundUp(text.file_size, target::VeneerAlign) > text.size)
     u->veneers = 0;
   if (u->veneers) {

@@ -323,7 +323,9 @@ const char *trivet_string(trivet_addr at) {
   return p ? reinterpret_cast<const char *>(p) : "";
 }
 /// Nothing runs here.
-int trivet_enter(trivet_addr, trivet_addr, int, char **, char **) { return 0; }
+int trivet_enter(trivet_addr, trivet_addr, trivet_addr, char **, char **) {
+  return 0;
+}
 
 } // extern "C"
 
