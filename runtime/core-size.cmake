@@ -9,7 +9,7 @@ function(size_of objects text data)
 endfunction()
 
 size_of("${OBJECTS}" text data)
-set(report "loader core, ${CPU}, -Oz: ${text} bytes of code (limit ${LIMIT}), ${data} bytes of data")
+set(report "loader core, ${CPU}, -Os: ${text} bytes of code (limit ${LIMIT}), ${data} bytes of data")
 set(core ${text})
 foreach(part ${PARTS})
   size_of(${part} text data)

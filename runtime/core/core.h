@@ -12,6 +12,7 @@
 //   relocate.cpp  fields of text (once), words of data (per process)
 //   process.cpp   table and data of a process, constructors, its end
 //   elf.h         where things stand in a file
+//   error.cpp     what went wrong
 //   report.cpp    texts and figures, for who wants them: not part of the core
 //
 // Three kinds of address never mix. A trivet_addr is the target's; it is
@@ -122,9 +123,11 @@ inline uint32_t roundUp(uint32_t value, uint32_t align) {
   return (value + align - 1) & ~(align - 1);
 }
 
-// loader.cpp
-[[gnu::noinline]] int fail(int code, const char *name);
+// error.cpp
+int fail(int code, const char *name);
 inline int corrupt(const Module &m) { return fail(TRIVET_E_CORRUPT, m.name); }
+
+// loader.cpp
 [[gnu::noinline]] bool same(const char *a, const char *b);
 extern Module *modules;   ///< all, newest first
 extern uint32_t installs; ///< ever
@@ -174,12 +177,9 @@ trivet_addr addressOf(const Process *process, const Place &place);
 /// Part i's data, with initialisers, and its entry in the table; for the
 /// application the table too.
 int placeData(Process &p, uint32_t i);
-
-// parts/dl.cpp, which a firmware without dlopen has not.
-/// Destructors of what the process has opened.
-[[gnu::weak]] void finishOpened(Process &p);
-/// Gives it all back.
-[[gnu::weak]] void releaseOpened(Process &p);
+/// Destructors of what the program came with; then all its memory back.
+void finishOwn(Process &p);
+void releaseOwn(Process &p);
 
 } // namespace trivet
 #endif

@@ -21,15 +21,6 @@ using namespace trivet;
 
 Module *trivet::modules;
 uint32_t trivet::installs;
-static const char *last_name = "";
-
-const char *trivet_last_name(void) { return last_name; }
-
-int trivet::fail(int code, const char *name) {
-  last_name = name;
-  return code;
-}
-
 bool trivet::same(const char *a, const char *b) {
   for (; *a == *b; ++a, ++b)
     if (*a == 0)
@@ -118,7 +109,7 @@ int install(trivet_addr file, uint32_t size, const char *wanted, Module **out) {
   Module head{};
   if (int error = readFile(head, file, size)) {
     if (wanted)
-      last_name = wanted;
+      fail(error, wanted);
     return error;
   }
   if (wanted && (head.program || !same(head.name, wanted)))

@@ -85,19 +85,21 @@ int build(Process &p, uint32_t entries) {
   return TRIVET_OK;
 }
 
+} // namespace
+
 /// Gives back what the record holds, whether all of it was built or not.
-void release(Process *p) {
-  if (releaseOpened)
-    releaseOpened(*p);
-  for (uint32_t i = 0; i < p->count; ++i) {
-    uint32_t before = bytesBefore(*p, i);
-    if (p->parts[i].data)
-      trivet_port_release_data(p->parts[i].data - before,
-                               before + p->parts[i].module->data().size);
-    --p->parts[i].module->processes;
+void trivet::releaseOwn(Process &p) {
+  for (uint32_t i = 0; i < p.count; ++i) {
+    uint32_t before = bytesBefore(p, i);
+    if (p.parts[i].data)
+      trivet_port_release_data(p.parts[i].data - before,
+                               before + p.parts[i].module->data().size);
+    --p.parts[i].module->processes;
   }
-  trivet_port_free_record(p, p->size);
+  trivet_port_free_record(&p, p.size);
 }
+
+namespace {
 
 /// Dependency order is the order of installing. The module next above (or, for
 /// the way down, at or next below) p.constructed; null at the end.
@@ -156,14 +158,12 @@ int trivet_process_create(trivet_module *program, trivet_process **out) {
       highest = list[i]->number;
   }
   if (int error = build(*p, highest + entries)) {
-    release(p);
+    releaseOwn(*p);
     return error;
   }
   *out = p;
   return TRIVET_OK;
 }
-
-void trivet_process_destroy(trivet_process *process) { release(process); }
 
 trivet_addr trivet_process_base(const trivet_process *process) {
   return process->base;
@@ -181,8 +181,12 @@ int trivet_process_run(trivet_process *process, int argc, char **argv,
   return status;
 }
 
-void trivet_process_finish(trivet_process *process) {
-  if (finishOpened)
-    finishOpened(*process);
-  runFunctions(*process, true);
+void trivet::finishOwn(Process &p) { runFunctions(p, true); }
+
+// Weak: of a process that opens libraries (parts/dl.cpp) there is more.
+[[gnu::weak]] void trivet_process_finish(trivet_process *process) {
+  finishOwn(*process);
+}
+[[gnu::weak]] void trivet_process_destroy(trivet_process *process) {
+  releaseOwn(*process);
 }

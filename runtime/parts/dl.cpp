@@ -279,12 +279,16 @@ void sweep(Process &p, bool end) {
 
 } // namespace
 
-void trivet::finishOpened(Process &p) {
-  while (destroyNext(p, true))
+void trivet_process_finish(trivet_process *process) {
+  while (destroyNext(*process, true))
     ;
+  finishOwn(*process);
 }
 
-void trivet::releaseOpened(Process &p) { sweep(p, true); }
+void trivet_process_destroy(trivet_process *process) {
+  sweep(*process, true);
+  releaseOwn(*process);
+}
 
 int trivet_process_open(trivet_process *process, const char *soname,
                         unsigned flags, trivet_module **library) {
