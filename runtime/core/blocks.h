@@ -7,10 +7,10 @@
 // them, chosen when the loader is compiled:
 //
 //   a block for each        small blocks, of sizes that come again with every
-//                           process that uses the library: the usual way
-//   TRIVET_ONE_BLOCK        all in one, which leaves fewer holes behind where
-//                           processes are few and alike, and needs less of a
-//                           heap's own bookkeeping
+//                           process that uses the library, find holes that a
+//                           large one does not: the usual way
+//   TRIVET_ONE_BLOCK        all in one: half as many blocks or fewer, each of
+//                           which costs a heap some bytes of its own
 //
 // benchmarks/results/memory.md says which wins when. What is added to a process
 // later has a block of its own either way.
