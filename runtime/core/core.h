@@ -11,6 +11,7 @@
 //   symbols.cpp   who exports a name
 //   relocate.cpp  fields of text (once), words of data (per process)
 //   process.cpp   table and data of a process, constructors, its end
+//   blocks.h      a block for each module's data, or one for all of a process
 //   elf.h         where things stand in a file
 //   error.cpp     what went wrong
 //   report.cpp    texts and figures, for who wants them: not part of the core
@@ -30,6 +31,7 @@
 //===----------------------------------------------------------------------===//
 #ifndef TRIVET_RUNTIME_CORE_H
 #define TRIVET_RUNTIME_CORE_H
+#include "blocks.h"
 #include "elf.h"
 #include "trivet/loader.h"
 #include "trivet/module.h"
@@ -91,7 +93,7 @@ struct trivet_module {
   const trivet_segment &text() const { return segments[Text]; }
 };
 
-struct trivet_process {
+struct trivet_process : trivet::Blocks {
   trivet_addr base;     ///< SB
   uint32_t table_size;  ///< bytes below it, in the same block
   uint32_t constructed; ///< order of the last module whose constructors began

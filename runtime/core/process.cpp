@@ -6,7 +6,7 @@
 // A process is the application and, breadth first, everything needed. Its table
 // and the application's data are one block, because code finds both from the
 // one register SB; each library's data is a block of its own, which an MMU-less
-// heap places more easily than one large one.
+// heap places more easily than one large one (blocks.h has the other way).
 //
 //     block                    SB
 //     | pad | n | ... | 2 | 1 | application's data |
@@ -51,7 +51,7 @@ int trivet::placeData(Process &p, uint32_t i) {
   uint32_t before = bytesBefore(p, i), size = before + data.size;
   if (size == 0)
     return TRIVET_OK;
-  trivet_addr at = trivet_port_place_data(m.name, size, data.align);
+  trivet_addr at = p.take(m.name, size, data.align);
   if (!at)
     return fail(TRIVET_E_NO_MEMORY, m.name);
   trivet_zero(at, size);
@@ -73,6 +73,12 @@ int build(Process &p, uint32_t entries) {
   p.table_size = roundUp(elf::Word * entries, data.align);
   if (p.table_size + data.size == 0)
     p.table_size = 8; // SB must be something of its own
+  for (uint32_t i = 0; Blocks::One && i < p.count; ++i) {
+    const trivet_segment &data = p.parts[i].module->data();
+    uint32_t size = bytesBefore(p, i) + data.size;
+    if (size && !p.add(size, data.align))
+      return fail(TRIVET_E_NO_MEMORY, p.parts[i].module->name);
+  }
   for (uint32_t i = 0; i < p.count; ++i)
     if (int error = placeData(p, i))
       return error;
@@ -92,8 +98,7 @@ void trivet::releaseOwn(Process &p) {
   for (uint32_t i = 0; i < p.count; ++i) {
     uint32_t before = bytesBefore(p, i);
     if (p.parts[i].data)
-      trivet_port_release_data(p.parts[i].data - before,
-                               before + p.parts[i].module->data().size);
+      p.give(p.parts[i].data - before, before + p.parts[i].module->data().size);
     --p.parts[i].module->processes;
   }
   trivet_port_free_record(&p, p.size);
@@ -147,6 +152,7 @@ int trivet_process_create(trivet_module *program, trivet_process **out) {
   Process *p = static_cast<Process *>(trivet_port_alloc_record(size));
   if (!p)
     return fail(TRIVET_E_NO_MEMORY, program->name);
+  static_cast<Blocks &>(*p) = Blocks();
   p->constructed = 0;
   p->count = p->own = uint8_t(count);
   p->size = uint16_t(size);

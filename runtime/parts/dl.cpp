@@ -153,7 +153,7 @@ void remove(Process &p, uint32_t i) {
   Module &m = *p.parts[i].module;
   if (p.parts[i].data) {
     trivet_write_addr(p.base - elf::Word * m.number, 0);
-    trivet_port_release_data(p.parts[i].data, m.data().size);
+    p.give(p.parts[i].data, m.data().size);
   }
   --m.processes;
   --p.count;

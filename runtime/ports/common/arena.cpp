@@ -72,3 +72,11 @@ bool Arena::release(uintptr_t at) {
   }
   return false;
 }
+
+uint32_t Arena::largest() {
+  uint32_t bytes = sizeof(Block);
+  for (Block *b = First; b != End; b = b->next())
+    if (!b->inUse() && b->bytes() > bytes)
+      bytes = b->bytes();
+  return bytes - uint32_t(sizeof(Block));
+}

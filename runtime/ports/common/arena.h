@@ -24,6 +24,8 @@ public:
   bool release(uintptr_t at);
   uint32_t used() const { return Used; }
   uint32_t peak() const { return Peak; }
+  /// The largest size that allocate has room for.
+  uint32_t largest();
 
 private:
   struct Block {

@@ -10,6 +10,7 @@
 #ifndef TRIVET_TEST_FIXTURE_H
 #define TRIVET_TEST_FIXTURE_H
 #include "ModuleBuilder.h"
+#include "blocks.h"
 #include "emulated.h"
 #include "gtest/gtest.h"
 

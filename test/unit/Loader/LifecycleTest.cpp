@@ -338,7 +338,7 @@ protected:
   void look() {
     ASSERT_EQ(Board.Errors, 0u) << Board.FirstError;
     // One record and one text for each module, one record for each process and
-    // data for each of its modules.
+    // data for each of its modules, or for all.
     size_t Live = 2 * Modules.size();
     std::set<uint32_t> Numbers;
     for (auto &M : Modules) {
@@ -367,7 +367,7 @@ protected:
       std::set<Installed *> List;
       gather(P->Program, List);
       ASSERT_EQ(Data.size(), List.size());
-      Live += 1 + List.size();
+      Live += 1 + (trivet::Blocks::One ? 1 : List.size());
       std::set<uint32_t> InProcess;
       for (Installed *M : List) {
         Part Its = part(P->Process, name(M->What));

@@ -124,6 +124,34 @@ TEST_F(Loader, EachProcessHasItsOwnData) {
   trivet_module_uninstall(Module);
 }
 
+TEST_F(Loader, AProcessIsABlockForEachModuleOrOneForAll) {
+  ModuleBuilder L = counter("lib"), M = counter("more");
+  L.DataAlign = 64;
+  M.Bss = 1;
+  add(L);
+  add(M);
+  ModuleBuilder B = program({"more", "lib"});
+  B.Bss = 3;
+  ASSERT_EQ(install(B), 0);
+  size_t Before = Board.live();
+  trivet_process *P, *Q;
+  ASSERT_EQ(trivet_process_create(Module, &P), 0);
+  EXPECT_EQ(Board.live() - Before, 1u + (trivet::Blocks::One ? 1 : 3));
+  ASSERT_EQ(trivet_process_create(Module, &Q), 0);
+  for (trivet_process *Each : {P, Q}) {
+    trivet_addr Lib = part(Each, "lib").Data, More = part(Each, "more").Data;
+    EXPECT_EQ(Lib % 64, 0u);
+    if (trivet::Blocks::One) {
+      EXPECT_GE(More, trivet_process_base(Each) + 3);
+      EXPECT_GE(Lib, More + W + 1);
+      EXPECT_LT(Lib, More + W + 1 + 64);
+    }
+  }
+  trivet_process_destroy(P);
+  trivet_process_destroy(Q);
+  trivet_module_uninstall(Module);
+}
+
 TEST_F(Loader, BssIsZero) {
   ModuleBuilder B = program();
   B.dataWord(1);
@@ -635,7 +663,7 @@ TEST_F(Loader, EveryAllocationMayFail) {
     ++Failed;
   }
   // A record and text for each module; the process's record and three segments.
-  EXPECT_EQ(Failed, 3u * 2 + 1 + 3);
+  EXPECT_EQ(Failed, 3u * 2 + 1 + (trivet::Blocks::One ? 1 : 3));
 }
 
 /// Installs and starts what may be rubbish. It may be refused or work; what it
