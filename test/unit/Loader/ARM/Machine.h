@@ -35,7 +35,7 @@ constexpr int64_t CallAddend = 0;
 constexpr bool Veneers = true;
 constexpr uint32_t OffsetReach = 4095;
 /// From the firmware's functions to one that no call reaches.
-constexpr trivet_addr FarAway = 0;
+constexpr uint32_t FarAway = 0;
 
 /// A whole function of 4 bytes.
 inline Code empty() { return {0x4770, 0xbf00}; }   // bx lr; nop
