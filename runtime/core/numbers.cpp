@@ -12,6 +12,11 @@
 //===----------------------------------------------------------------------===//
 #include "core.h"
 
+int trivet::fail(int code, const char *name) {
+  last_name = name;
+  return code;
+}
+
 uint8_t trivet::freeNumber() {
   for (unsigned number = 1; number <= TRIVET_MAX_MODULES; ++number) {
     const Module *m = modules;
