@@ -28,6 +28,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/BinaryFormat/ELF.h"
 #include "llvm/Support/Endian.h"
+#include <functional>
 #include <map>
 #include <set>
 
@@ -923,10 +924,58 @@ private:
         Plan.Exports.push_back(&S);
   }
 
+  /// First those that must be installed before this module, because its text
+  /// holds something of theirs. A name whose provider nobody knows could be
+  /// found in any of them.
   void needed() {
+    std::map<const Provider *, std::set<StringRef>> Direct;
+    bool Unknown = false;
+    for (const ModulePlan::Fixup &F : Plan.TextFixups)
+      if (F.Symbol) {
+        const ModulePlan::Import &Import = Plan.Imports[F.Symbol - 1];
+        Unknown |= !Import.From;
+        if (Import.From)
+          Direct[Import.From].insert(Import.Name);
+      }
+    std::vector<std::string> Later;
     for (const auto &P : In.Providers)
-      if (!P->Firmware && (P->Used || !P->AsNeeded))
-        Plan.Needed.push_back(P->Name);
+      if (!P->Firmware && (P->Used || !P->AsNeeded)) {
+        auto Names = Direct.find(P.get());
+        bool IsDirect = Unknown || Names != Direct.end();
+        (IsDirect ? Plan.Needed : Later).push_back(P->Name);
+        if (Names != Direct.end())
+          checkCircle(*P, Names->second);
+      }
+    Plan.PendingNeeds = Later.size();
+    Plan.Needed.insert(Plan.Needed.end(), Later.begin(), Later.end());
+  }
+
+  /// A library that this one imports from directly, and that imports directly
+  /// from this one, or from one that does.
+  void checkCircle(const Provider &P, const std::set<StringRef> &Names) {
+    if (!O.Shared)
+      return;
+    std::vector<std::string> Way = {P.Name};
+    StringSet<> Seen;
+    std::function<bool()> Find = [&] {
+      for (const std::string &Next : In.DirectNeeds.lookup(Way.back())) {
+        if (Next != O.SoName && !Seen.insert(Next).second)
+          continue;
+        Way.push_back(Next);
+        if (Next == O.SoName || Find())
+          return true;
+        Way.pop_back();
+      }
+      return false;
+    };
+    if (Find())
+      Diags.error(
+          "direct imports in a circle: " + O.SoName + " -> " +
+              join(Way, " -> "),
+          "",
+          {"each of them would have to be loaded before the others",
+           "remedy: declare pending in " + O.SoName +
+               ", or break the circle elsewhere: " + join(Names, ", ")});
   }
 
   /// Room costs memory in each process: an application has it if it says so, or

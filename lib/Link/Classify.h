@@ -30,8 +30,9 @@ struct ModulePlan {
   uint32_t Branched = 0; ///< imports that code branches to
   std::vector<const ImageSymbol *> Exports;
   std::vector<std::string> Needed;
-  unsigned Room = 0;     ///< an application's, for libraries that it opens
-  bool NoDelete = false; ///< a library's
+  unsigned PendingNeeds = 0; ///< the last ones, from which nothing is direct
+  unsigned Room = 0;         ///< an application's, for libraries that it opens
+  bool NoDelete = false;     ///< a library's
 };
 
 /// Decides every relocation and trivet.fix entry of the image: resolved now (in

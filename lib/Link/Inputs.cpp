@@ -205,6 +205,8 @@ void collectPending(const Options &O, Inputs &In) {
       if (Names.insert(Name).second)
         In.PendingInLibraries.push_back(Name.str());
     };
+    for (StringRef Needed : M.directNeeds())
+      In.DirectNeeds[P->Name].push_back(Needed.str());
     In.OpensLibraries |= any_of(
         M.imports(), [](const ModuleSymbol &S) { return S.Name == "dlopen"; });
     for (size_t I = 0; I != M.imports().size(); ++I)

@@ -53,6 +53,8 @@ struct Inputs {
   /// application: pending imports, and what is to be one per process.
   std::vector<std::string> PendingInLibraries;
 
+  /// From whom libraries that were found import directly: name -> names.
+  llvm::StringMap<std::vector<std::string>> DirectNeeds;
   /// Does a needed library, or one that it needs, call dlopen?
   bool OpensLibraries = false;
 

@@ -329,6 +329,8 @@ private:
     Tag(DT_TRIVET_ABI, TRIVET_ABI_REVISION);
     Tag(DT_TRIVET_DATARELAS, Plan.DataFixups.size());
     Tag(DT_TRIVET_IMPORTS, Plan.Imports.size());
+    if (Plan.PendingNeeds)
+      Tag(DT_TRIVET_PENDINGNEEDS, Plan.PendingNeeds);
     if (Plan.Room)
       Tag(DT_TRIVET_ROOM, Plan.Room);
     Tag(ELF::DT_NULL, 0);

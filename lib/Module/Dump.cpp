@@ -63,8 +63,10 @@ void dumpModule(const Module &M, raw_ostream &OS,
   segment(OS, "data", M.data());
   segment(OS, "meta", M.meta());
   OS << "needs: " << M.needed().size() << '\n';
-  for (StringRef Name : M.needed())
+  for (StringRef Name : M.directNeeds())
     OS << "  " << Name << '\n';
+  for (StringRef Name : M.needed().drop_front(M.directNeeds().size()))
+    OS << "  " << Name << " for pending imports\n";
   fixups(OS, "text", M.target(), M.textRelocations());
   fixups(OS, "data", M.target(), M.dataRelocations());
   OS << "constructors: " << M.initArray().Size / M.wordSize()

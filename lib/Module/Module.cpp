@@ -237,6 +237,9 @@ private:
                      Twine(TRIVET_ABI_REVISION));
     M.Application = tag(ELF::DT_FLAGS_1).value_or(0) & ELF::DF_1_PIE;
     M.Stays = tag(ELF::DT_FLAGS_1).value_or(0) & ELF::DF_1_NODELETE;
+    M.PendingNeeds = tag(DT_TRIVET_PENDINGNEEDS).value_or(0);
+    if (M.PendingNeeds > NeededNames.size())
+      return bad("DT_TRIVET_PENDINGNEEDS", DynamicOffset, "more than libraries that are needed");
     M.Room = tag(DT_TRIVET_ROOM).value_or(0);
     if (M.Room > TRIVET_MAX_MODULES)
       return bad("DT_TRIVET_ROOM", DynamicOffset, "more than " + Twine(TRIVET_MAX_MODULES));

@@ -77,6 +77,10 @@ public:
   uint32_t entry() const { return Entry; }
   /// DT_NEEDED, in order.
   llvm::ArrayRef<llvm::StringRef> needed() const { return Needed; }
+  /// Those of them that must be installed first: something is imported directly.
+  llvm::ArrayRef<llvm::StringRef> directNeeds() const {
+    return llvm::ArrayRef(Needed).drop_back(PendingNeeds);
+  }
   /// Dynamic symbols 1 .. DT_TRIVET_IMPORTS.
   llvm::ArrayRef<ModuleSymbol> imports() const { return Imports; }
   /// The dynamic symbols after them.
@@ -112,7 +116,7 @@ private:
   llvm::StringRef FileName, Name;
   bool Application = false, Stays = false;
   uint32_t Revision = 0, Flags = 0, Entry = 0, DataRelocations = 0,
-           Room = 0;
+           Room = 0, PendingNeeds = 0;
   unsigned WordSize = 4;
   const ModuleTarget *Target = nullptr;
   std::vector<llvm::StringRef> Needed;

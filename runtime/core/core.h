@@ -65,6 +65,7 @@ struct trivet_module {
     DataRelas,
     Imports,
     Room,
+    PendingNeeds,
     NumTags
   };
 
@@ -72,11 +73,13 @@ struct trivet_module {
   uint8_t number; ///< 0: none, an application's
   bool program;
   uint8_t num_needs;   ///< length of needs
+  uint8_t mark;        ///< parts/circle.cpp's
   trivet_module *next; ///< the list of modules, newest first
   trivet_addr file;
   const char *name;  ///< in the file; "" if it has none
   trivet_addr where; ///< placed text; 0 before
-  uint32_t order; ///< counts installs, so what a module needs has a lower one;
+  uint32_t order; ///< counts installs, so what a module needs has a lower one,
+                  ///< unless that needs the module, too;
                   ///< 0: under way
   uint32_t uses;  ///< installs and needs
   uint32_t processes; ///< that hold it
@@ -87,7 +90,9 @@ struct trivet_module {
   uint32_t dynamic; ///< a link address, unchecked, as are all in tags
   uint32_t tags[NumTags];
   uint32_t fields, veneers;
-  trivet_module *needs[1]; ///< as DT_NEEDED lists them; more behind the record
+  trivet_module *needs[1]; ///< as DT_NEEDED lists them; more behind the record.
+                           ///< The last ones, for pending imports only, may be
+                           ///< null while a program is being installed
 
   const trivet_segment &data() const { return segments[Data]; }
   const trivet_segment &text() const { return segments[Text]; }
@@ -132,7 +137,14 @@ inline int corrupt(const Module &m) { return fail(TRIVET_E_CORRUPT, m.name); }
 // loader.cpp
 [[gnu::noinline]] bool same(const char *a, const char *b);
 extern Module *modules;   ///< all, newest first
-extern uint32_t installs; ///< ever
+extern uint32_t installs; ///< ever; the last order
+
+// parts/circle.cpp: without it libraries that need each other are refused.
+/// Installs what was left out of the needs of m and of others that came with
+/// it. If that cannot be, the use of m is dropped again.
+[[gnu::weak]] int completeNeeds(Module &m);
+/// Forgets modules that only hold each other.
+[[gnu::weak]] void forgetCircles();
 
 // file.cpp
 /// Fills in what the file says. Nothing is allocated.

@@ -83,7 +83,7 @@ bool readDynamic(Module &m) {
       tag -= DT_STRTAB - Module::StrTab;
     else if (tag - DT_INIT_ARRAY <= DT_FINI_ARRAYSZ - DT_INIT_ARRAY)
       tag -= DT_INIT_ARRAY - Module::Init;
-    else if (tag - DT_TRIVET_ABI <= DT_TRIVET_ROOM - DT_TRIVET_ABI)
+    else if (tag - DT_TRIVET_ABI <= DT_TRIVET_PENDINGNEEDS - DT_TRIVET_ABI)
       tag -= DT_TRIVET_ABI - Module::Abi;
     else if (tag == DT_GNU_HASH)
       tag = Module::Hash;
@@ -118,6 +118,7 @@ bool checkTables(Module &m) {
     if (!*need || ++m.num_needs > TRIVET_MAX_MODULES)
       return false;
   return tags[Module::Room] <= TRIVET_MAX_MODULES &&
+         tags[Module::PendingNeeds] <= m.num_needs &&
          inText(m, tags[Module::Init], tags[Module::InitSize]) &&
          inText(m, tags[Module::Fini], tags[Module::FiniSize]) &&
          inText(m, elf::size(m.file + elf::Entry), m.program);

@@ -3,11 +3,12 @@
 // Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What a module needs is installed before it, so when its text is patched the
-// numbers, offsets and addresses of all direct imports are known and final, and
-// patching is done once for all processes. Cycles would need something not yet
-// known: they are refused here and broken by pending imports, which wait until
-// a process exists.
+// What a module imports directly is installed before it, so when its text is
+// patched the numbers, offsets and addresses of all direct imports are known
+// and final, and patching is done once for all processes. A circle of direct
+// imports would need something not yet known: it is refused. Libraries that
+// give pending imports only, which wait until a process exists, may follow when
+// all is complete, and so may need whom they like (parts/circle.cpp).
 //
 // A step that fails leaves the record as it was filled so far, and release()
 // gives back whatever a record holds. That is the only way back, also for a
@@ -21,6 +22,7 @@ using namespace trivet;
 
 Module *trivet::modules;
 uint32_t trivet::installs;
+
 bool trivet::same(const char *a, const char *b) {
   for (; *a == *b; ++a, ++b)
     if (*a == 0)
@@ -98,7 +100,10 @@ int build(Module &m) {
     return fail(TRIVET_E_TOO_MANY, m.name);
   // All providers get their numbers and places before our text is patched.
   uint32_t link = m.dynamic;
-  for (unsigned i = 0; i < m.num_needs; ++i)
+  unsigned count = m.num_needs;
+  if (completeNeeds)
+    count -= m.tags[Module::PendingNeeds];
+  for (unsigned i = 0; i < count; ++i)
     if (int error = need(nextNeed(m, link), &m.needs[i]))
       return error;
   return placeText(m);
@@ -147,7 +152,8 @@ int trivet_module_install(trivet_addr file, uint32_t size,
     ++(*out)->uses;
     return TRIVET_OK;
   }
-  return install(file, size, nullptr, out);
+  int error = install(file, size, nullptr, out);
+  return !error && completeNeeds ? completeNeeds(**out) : error;
 }
 
 int trivet_module_uninstall(trivet_module *module) {
@@ -155,5 +161,7 @@ int trivet_module_uninstall(trivet_module *module) {
     return fail(TRIVET_E_IN_USE, module->name);
   if (--module->uses == 0)
     release(module);
+  else if (forgetCircles)
+    forgetCircles();
   return TRIVET_OK;
 }

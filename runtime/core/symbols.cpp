@@ -106,10 +106,11 @@ bool findInAll(const Module *m, const Process *process, const char *name,
   ++lookups;
   uint32_t hash = hashOf(name);
   uint32_t count = process ? process->count : m->num_needs;
-  for (uint32_t i = 0; i < count; ++i)
-    if (find(*(process ? process->parts[i].module : m->needs[i]), name, hash,
-             place))
+  for (uint32_t i = 0; i < count; ++i) {
+    const Module *next = process ? process->parts[i].module : m->needs[i];
+    if (next && find(*next, name, hash, place))
       return true;
+  }
   place = {nullptr, trivet_port_find_export(name)};
   return place.value != 0;
 }

@@ -20,7 +20,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "trivet/dl.h"
-#include "core.h"
+#include "named.h"
 
 using namespace trivet;
 
@@ -116,26 +116,6 @@ private:
 };
 
 //===-- opening -----------------------------------------------------------===//
-
-/// A library by name, installed before or now; one use more.
-int install(const char *soname, Module **out) {
-  for (Module *m = modules; m; m = m->next)
-    if (!m->program && same(m->name, soname)) {
-      ++m->uses;
-      *out = m;
-      return TRIVET_OK;
-    }
-  trivet_addr file = 0;
-  uint32_t size = 0;
-  if (int error = trivet_port_find_module(soname, &file, &size))
-    return fail(error, soname);
-  if (int error = trivet_module_install(file, size, out))
-    return error;
-  if (!(*out)->program && same((*out)->name, soname))
-    return TRIVET_OK;
-  trivet_module_uninstall(*out);
-  return fail(TRIVET_E_NO_MODULE, soname);
-}
 
 /// A new part without data.
 int append(Process &p, Module *m) {
@@ -305,7 +285,7 @@ int trivet_process_open(trivet_process *process, const char *soname,
     if (flags & TRIVET_OPEN_INSTALLED)
       return fail(TRIVET_E_NOT_OPEN, soname);
     Module *m;
-    if (int error = install(soname, &m))
+    if (int error = installNamed(soname, &m))
       return error;
     if (int error = add(p, m)) {
       trivet_module_uninstall(m);

@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "dlopen.h"
+#include "trivet/circle.h"
 
 using namespace trivet;
 using namespace trivet::dl;
@@ -41,6 +42,11 @@ void Caller::remember(int code) {
   if (!error)
     return;
   const char *name = trivet_last_name();
+  char circle[sizeof error->text];
+  if (code == TRIVET_E_CYCLE) {
+    trivet_circle_text(name, circle, sizeof circle);
+    name = circle;
+  }
   char *to = error->text, *end = error->text + sizeof error->text - 1;
   for (const char *from = trivet_error_text(code); *from && to != end; ++from) {
     if (*from != '%') {

@@ -22,6 +22,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "host.h"
+#include "trivet/circle.h"
 #include <dirent.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -62,6 +63,11 @@ namespace {
 bool reportsFacts() { return report_file >= 0 || stats; }
 
 void problem(int code, const Process &p, const char *name) {
+  char circle[512];
+  if (code == TRIVET_E_CYCLE) {
+    trivet_circle_text(name, circle, sizeof circle);
+    name = circle;
+  }
   if (report_file >= 0)
     return report("error %d %u %s\n", code, p.index, name);
   const char *text = trivet_error_text(code), *place = strchr(text, '%');

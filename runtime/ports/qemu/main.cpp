@@ -15,6 +15,7 @@
 //===----------------------------------------------------------------------===//
 #include "board.h"
 #include "semihost.h"
+#include "trivet/circle.h"
 #include "trivet/image.h"
 #include "trivet/port_memory.h"
 #include <stdarg.h>
@@ -88,6 +89,11 @@ struct Job {
 };
 
 void problem(int code, uint32_t program, const char *name) {
+  char circle[LineRoom / 2];
+  if (code == TRIVET_E_CYCLE) {
+    trivet_circle_text(name, circle, sizeof circle);
+    name = circle;
+  }
   report("error %d %d %s\n", code, program, name);
 }
 

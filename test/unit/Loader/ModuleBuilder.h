@@ -28,7 +28,7 @@ public:
   std::vector<uint8_t> Data;
   uint32_t Bss = 0, DataAlign = 8, TextAlign = 8, VeneerRoom = 0, Entry = 0;
   uint32_t InitAt = 0, InitCount = 0, FiniAt = 0, FiniCount = 0;
-  uint32_t Revision = TRIVET_ABI_REVISION, Room = 0;
+  uint32_t Revision = TRIVET_ABI_REVISION, Room = 0, PendingNeeds = 0;
   /// Text is the last thing in the file, at a multiple of this; 0: the first.
   uint32_t TextLast = 0;
 
@@ -265,6 +265,8 @@ inline std::vector<uint8_t> ModuleBuilder::build() const {
   }
   if (Program)
     Tags.push_back({0x6ffffffb, 0x08000000});
+  if (PendingNeeds)
+    Tags.push_back({DT_TRIVET_PENDINGNEEDS, PendingNeeds});
   if (Room)
     Tags.push_back({DT_TRIVET_ROOM, Room});
   uint32_t DynamicSize = uint32_t(Tags.size() + 3) * 2 * W;

@@ -1,0 +1,37 @@
+//===- named.h - a library by its name --------------------------*- C++ -*-===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef TRIVET_RUNTIME_NAMED_H
+#define TRIVET_RUNTIME_NAMED_H
+#include "core.h"
+
+namespace trivet {
+
+/// Installed before or now; one use more.
+inline int installNamed(const char *soname, Module **out) {
+  for (Module *m = modules; m; m = m->next)
+    if (!m->program && same(m->name, soname)) {
+      ++m->uses;
+      *out = m;
+      return TRIVET_OK;
+    }
+  trivet_addr file = 0;
+  uint32_t size = 0;
+  Module *m;
+  if (int error = trivet_port_find_module(soname, &file, &size))
+    return fail(error, soname);
+  if (int error = trivet_module_install(file, size, &m))
+    return error;
+  if (m->program || !same(m->name, soname)) {
+    trivet_module_uninstall(m);
+    return fail(TRIVET_E_NO_MODULE, soname);
+  }
+  *out = m;
+  return TRIVET_OK;
+}
+
+} // namespace trivet
+#endif
