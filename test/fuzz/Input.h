@@ -30,6 +30,7 @@ enum Flag : uint8_t {
   TwoProcesses = 2, ///< at a time
   KillProcess = 4,  ///< no destructors
   LibraryFirst = 8, ///< installed by itself, before the program
+  Again = 16,       ///< the program once more, the library from another file
 };
 
 struct Input {
@@ -79,7 +80,7 @@ inline uint32_t otherWord(uint32_t Word, size_t Size, Random &Next) {
                                         TRIVET_TEXT_VADDR,
                                         TRIVET_META_VADDR};
   constexpr size_t NumBounds = sizeof Bounds / sizeof *Bounds;
-  switch (Next(6)) {
+  switch (Next(7)) {
   case 0:
     return Bounds[Next(NumBounds)];
   case 1:
@@ -90,6 +91,8 @@ inline uint32_t otherWord(uint32_t Word, size_t Size, Random &Next) {
     return Word ^ 1u << Next(32);
   case 4:
     return (Word & 0xf0000000) + Next(Size + 16);
+  case 5: // a symbol's section: SHN_ABS, which is an address
+    return (Word & 0xffff) | 0xfff10000;
   default:
     return Word ^ Next(1u << 16) << Next(17);
   }
@@ -106,7 +109,7 @@ inline size_t mutate(uint8_t *Data, size_t Size, size_t MaxSize,
   if (Next(8) == 0)
     Data[2] = Next(2) ? uint8_t(Next(16)) : 0;
   if (Next(8) == 0)
-    Data[3] ^= 1 << Next(4);
+    Data[3] ^= 1 << Next(5);
   uint8_t *Files = Data + Input::Header;
   size_t Bytes = Size - Input::Header;
   if (Next(16) == 0) { // the program ends earlier

@@ -83,7 +83,27 @@ TRIVET_FUZZ_NAME(const Input &In) {
       !succeeded(
           trivet_module_install(Library, uint32_t(In.LibrarySize), &First)))
     First = nullptr;
+  if (First && In.Flags & Again) {
+    trivet_addr Copy = Board.addFile(
+        "", std::vector<uint8_t>(In.Library, In.Library + In.LibrarySize));
+    trivet_module *Other;
+    if (succeeded(
+            trivet_module_install(Copy, uint32_t(In.LibrarySize), &Other))) {
+      trivet_module_info Info;
+      trivet_module_describe(Other, &Info);
+      require(Info.number == 0, "two versions of a library");
+      trivet_module_uninstall(Other);
+    }
+  }
   if (succeeded(trivet_module_install(Program, uint32_t(In.ProgramSize), &M))) {
+    if (In.Flags & Again) {
+      trivet_module *Same;
+      require(trivet_module_install(Program, uint32_t(In.ProgramSize), &Same) ==
+                      TRIVET_OK &&
+                  Same == M,
+              "a file is two modules");
+      require(trivet_module_uninstall(Same) == TRIVET_OK, "a use too many");
+    }
     run(M, In.Flags);
     require(trivet_module_uninstall(M) == TRIVET_OK, "a module stayed");
   }

@@ -6,7 +6,7 @@
 // What `trivet inspect`, `trivet imports`, `trivet run` and the linker do with
 // a module file and one that it needs. What is refused is refused with file and
 // place; what is not can be printed whole, and the map of its exports read
-// back.
+// back. The program's bytes are taken for a map, too.
 //
 //===----------------------------------------------------------------------===//
 #include "Input.h"
@@ -50,6 +50,17 @@ void roundTrip(MemoryBufferRef File) {
   require(bool(Lines), Lines ? "" : toString(Lines.takeError()) + "\n" + Map);
 }
 
+/// Any text is a map, or has a line that is none.
+void readText(const std::vector<char> &Bytes) {
+  std::string Text(Bytes.begin(), Bytes.end()); // with a null behind it
+  Expected<std::vector<ImportMapLine>> Lines =
+      readImportMap(MemoryBufferRef(Text, "map"));
+  if (Lines)
+    return;
+  std::string Why = toString(Lines.takeError());
+  require(StringRef(Why).starts_with("map:"), "no line in: " + Why);
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
@@ -71,6 +82,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   }
   for (MemoryBufferRef File : Files)
     roundTrip(File);
+  readText(Bytes[1]);
   return 0;
 }
 

@@ -104,4 +104,39 @@ inline ModuleBuilder program(std::vector<std::string> Needed = {}) {
   return B;
 }
 
+/// Of the firmware, out of a branch's reach.
+constexpr trivet_addr Distant =
+    EmulatedBoard::FlashBase + 0x765433 + machine::FarAway;
+/// Of the firmware, if need be by a veneer.
+constexpr trivet_addr Callable = Distant - machine::FarAway;
+
+/// A program and two libraries, one of which needs the other: every kind of
+/// relocation, constructors, data in all.
+struct Rich {
+  static constexpr uint32_t W = machine::W;
+  ModuleBuilder Deep = counter("deep"), Near = counter("near", {"deep"}),
+                App = program({"near", "deep"});
+  Rich() {
+    Board.Exports["write"] = Callable;
+    Near.Bss = 4 * W;
+    Near.dataReloc(W, R_SLOT, Near.import("hook"));
+    Near.dataReloc(2 * W, machine::WordReloc, Near.import("deep_counter"));
+    Near.dataReloc(3 * W, R_RELATIVE, 0, W);
+    Near.base(2, "deep_counter");
+    Near.loadDatum(0, 2, "deep_counter");
+    App.VeneerRoom = 16;
+    App.Bss = 2 * W;
+    App.exportFunction("hook", 0);
+    App.exportData("state", W);
+    App.call("near_next");
+    App.call("write");
+    App.call("absent", true);
+    App.dataReloc(0, machine::WordReloc, App.import("near_counter"));
+    App.InitAt = App.FiniAt = App.here();
+    App.InitCount = App.FiniCount = 1;
+    App.textReloc(App.here(), R_RELATIVE, 0, TRIVET_TEXT_VADDR + 1);
+    App.textWord();
+  }
+};
+
 #endif

@@ -88,29 +88,14 @@ public:
 
 class Hostile : public Loader {
 protected:
-  // A program needs two libraries, one of which needs the other; every kind of
-  // relocation, constructors and destructors.
-  ModuleBuilder Deep = counter("deep"), Near = counter("near", {"deep"}),
-                App = program({"near", "deep"});
+  ModuleBuilder Deep, Near, App;
 
   void SetUp() override {
     Loader::SetUp();
-    Near.Bss = 4 * W;
-    Near.dataReloc(W, R_SLOT, Near.import("hook"));
-    Near.dataReloc(2 * W, machine::WordReloc, Near.import("deep_counter"));
-    Near.dataReloc(3 * W, R_RELATIVE, 0, W);
-    Near.base(2, "deep_counter");
-    Near.loadDatum(0, 2, "deep_counter");
-    App.Bss = 2 * W;
-    App.exportFunction("hook", 0);
-    App.exportData("state", W);
-    App.call("near_next");
-    App.call("absent", true);
-    App.dataReloc(0, machine::WordReloc, App.import("near_counter"));
-    App.InitAt = App.FiniAt = App.here();
-    App.InitCount = App.FiniCount = 1;
-    App.textReloc(App.here(), R_RELATIVE, 0, TRIVET_TEXT_VADDR + 1);
-    App.textWord();
+    Rich R;
+    Deep = R.Deep;
+    Near = R.Near;
+    App = R.App;
   }
 
   /// Through all of life; the first code that is not 0.
@@ -140,6 +125,7 @@ protected:
   Files graph() const { return {Deep.build(), Near.build(), App.build()}; }
   static int live(const Files &F) {
     Board.reset();
+    Board.Exports["write"] = Callable;
     Board.addFile("deep", F[0]);
     Board.addFile("near", F[1]);
     return live(Board.addFile("", F[2]), F[2].size());
@@ -185,6 +171,23 @@ TEST_F(Hostile, EachBitOfThreeFilesMayFlip) {
         ASSERT_FALSE(HasFailure()) << "bit " << All;
       }
   EXPECT_GT(Refused, All / 4) << "most of a small file matters";
+}
+
+TEST_F(Hostile, SeveralBitsAndBytesMayChange) {
+  uint32_t Random = 12345;
+  auto Next = [&] { return (Random = Random * 1664525 + 1013904223) >> 8; };
+  for (int Round = 0; Round < 6000 && !HasFailure(); ++Round) {
+    Files F = graph();
+    for (uint32_t Changes = 2 + Next() % 3; Changes--;) {
+      std::vector<uint8_t> &File = F[Next() % 3];
+      uint8_t &Byte = File[Next() % File.size()];
+      if (Next() % 2)
+        Byte ^= uint8_t(1u << Next() % 8);
+      else
+        Byte = Next() % 2 ? 0xff : uint8_t(Next());
+    }
+    live(F);
+  }
 }
 
 TEST_F(Hostile, RubbishIsNoModule) {
@@ -449,7 +452,7 @@ TEST_F(Hostile, RelocationsAreInTheirTableAndTheirSegment) {
       {"a field that ends behind the text",
        [](Editor &E) {
          E.set(E.row(1),
-               TRIVET_TEXT_VADDR + E.get(E.text(elf::FileSize), W) - W + 1);
+               TRIVET_TEXT_VADDR + E.get(E.text(elf::MemorySize), W) - W + 1);
        }},
       {"a field that wraps around",
        [](Editor &E) { E.set(E.row(1), 0xfffffffe); }},

@@ -14,12 +14,6 @@ namespace {
 
 using machine::W;
 
-/// Of the firmware, out of a branch's reach.
-constexpr trivet_addr Distant =
-    EmulatedBoard::FlashBase + 0x765433 + machine::FarAway;
-/// Of the firmware, if need be by a veneer.
-constexpr trivet_addr Callable = Distant - machine::FarAway;
-
 //===-- numbers, sharing --------------------------------------------------===//
 
 TEST_F(Loader, NumbersAreTheSmallestFreeOnes) {
@@ -611,34 +605,7 @@ TEST_F(Loader, ErrorsHaveTexts) {
   EXPECT_STREQ(trivet_error_text(1234), "unknown error of '%'");
 }
 
-//===-- running out of memory, broken files -------------------------------===//
-
-/// Two libraries, every kind of relocation, constructors, data in all.
-struct Rich {
-  ModuleBuilder Deep = counter("deep"), Near = counter("near", {"deep"}),
-                App = program({"near", "deep"});
-  Rich() {
-    Board.Exports["write"] = Callable;
-    Near.Bss = 4 * W;
-    Near.dataReloc(W, R_SLOT, Near.import("hook"));
-    Near.dataReloc(2 * W, machine::WordReloc, Near.import("deep_counter"));
-    Near.dataReloc(3 * W, R_RELATIVE, 0, W);
-    Near.base(2, "deep_counter");
-    Near.loadDatum(0, 2, "deep_counter");
-    App.VeneerRoom = 16;
-    App.Bss = 2 * W;
-    App.exportFunction("hook", 0);
-    App.exportData("state", W);
-    App.call("near_next");
-    App.call("write");
-    App.call("absent", true);
-    App.dataReloc(0, machine::WordReloc, App.import("near_counter"));
-    App.InitAt = App.here();
-    App.InitCount = 1;
-    App.textReloc(App.here(), R_RELATIVE, 0, TRIVET_TEXT_VADDR + 1);
-    App.textWord();
-  }
-};
+//===-- running out of memory ---------------------------------------------===//
 
 TEST_F(Loader, EveryAllocationMayFail) {
   Rich R;
@@ -664,65 +631,6 @@ TEST_F(Loader, EveryAllocationMayFail) {
   }
   // A record and text for each module; the process's record and three segments.
   EXPECT_EQ(Failed, 3u * 2 + 1 + (trivet::Blocks::One ? 1 : 3));
-}
-
-/// Installs and starts what may be rubbish. It may be refused or work; what it
-/// must not do is checked in TearDown and by the sanitizers.
-int tryOut(trivet_addr At, size_t Size) {
-  trivet_module *M;
-  int Error = trivet_module_install(At, uint32_t(Size), &M);
-  if (!Error) {
-    trivet_process *P;
-    Error = trivet_process_create(M, &P);
-    if (!Error) {
-      trivet_process_run(P, 0, nullptr, nullptr);
-      trivet_process_destroy(P);
-    }
-    trivet_module_uninstall(M);
-  }
-  EXPECT_EQ(Board.live(), 0u);
-  return Error;
-}
-
-TEST_F(Loader, FilesCutShortAreRefused) {
-  Rich R;
-  std::vector<uint8_t> Whole = R.Near.build();
-  for (size_t Size = 0; Size < Whole.size(); ++Size) {
-    Board.reset();
-    add(R.Deep);
-    std::vector<uint8_t> File(Whole.begin(), Whole.begin() + long(Size));
-    trivet_addr At = Board.addFile("", File);
-    ASSERT_NE(tryOut(At, Size), 0)
-        << "of " << Whole.size() << " bytes " << Size;
-    ASSERT_EQ(Board.Errors, 0u) << Board.FirstError << " with " << Size;
-  }
-}
-
-TEST_F(Loader, NeitherBitsNorBytesThatFlipDoHarm) {
-  Rich R;
-  std::vector<std::vector<uint8_t>> Whole = {R.Deep.build(), R.Near.build(),
-                                             R.App.build()};
-  uint32_t Refused = 0, Random = 12345;
-  auto Next = [&] { return (Random = Random * 1664525 + 1013904223) >> 8; };
-  for (int Round = 0; Round < 6000; ++Round) {
-    Board.reset();
-    Board.Exports["write"] = Callable;
-    auto Files = Whole;
-    for (uint32_t Flips = 1 + Next() % 3; Flips--;) {
-      std::vector<uint8_t> &File = Files[Next() % 3];
-      uint8_t &Byte = File[Next() % File.size()];
-      if (Next() % 2)
-        Byte ^= uint8_t(1u << Next() % 8);
-      else
-        Byte = Next() % 2 ? 0xff : uint8_t(Next());
-    }
-    Board.addFile("deep", Files[0]);
-    Board.addFile("near", Files[1]);
-    trivet_addr At = Board.addFile("", Files[2]);
-    Refused += tryOut(At, Files[2].size()) != 0;
-    ASSERT_EQ(Board.Errors, 0u) << Board.FirstError << " in round " << Round;
-  }
-  EXPECT_GT(Refused, 1000u) << "most of a small file matters";
 }
 
 } // namespace
