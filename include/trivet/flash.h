@@ -38,7 +38,7 @@ typedef struct trivet_flash {
   int (*program)(void *context, trivet_addr at, const void *bytes);
   /* From now on trivet_read* and trivet_write* (port_memory.h) of what lies wholly in [at, at + size) go
    * to 'bytes', and other writes to flash do nothing. Size 0: no longer.
-   * runtime/ports/windowed is such a port_memory.h for devices. */
+   * runtime/ports/windowed is such a port_memory.h for devices, with this function. */
   void (*window)(void *context, trivet_addr at, uint32_t size, void *bytes);
   void *context;
 } trivet_flash;

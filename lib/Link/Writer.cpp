@@ -164,8 +164,8 @@ private:
       for (const ImageSection &S : I.Sections)
         if (S.Type == I.Target->attributesType())
           Attributes = S.Bytes;
-      Text.MemorySize =
-          Text.Content.size() + Plan.Branched * I.Target->veneerSize(Attributes);
+      Text.MemorySize = Text.Content.size() +
+                        Plan.Branched * I.Target->veneerSize(Attributes);
     }
     // An unwind table is for the section of its code.
     for (OutputSection &S : drop_begin(Sections))
@@ -459,8 +459,9 @@ private:
 
     uint64_t At = sizeof(Ehdr) + HeaderCount * sizeof(Phdr);
     DenseMap<const Segment *, uint32_t> SegmentAt;
-    // Where everything stands: what says how to link text is before it, and text at a
-    // multiple of what flash is programmed by, so that a device can link it as it comes.
+    // Where everything stands: what says how to link text is before it, and
+    // text at a multiple of what flash is programmed by, so that a device can
+    // link it as it comes.
     constexpr uint32_t FlashPage = 256;
     for (const Segment *S : {&Data, &Meta, &Text}) {
       if (!S->MemorySize)

@@ -73,8 +73,7 @@ uint8_t *EmulatedBoard::at(trivet_addr Address, uint32_t Size, bool Write) {
 
 trivet_addr EmulatedBoard::addFlash(uint32_t Size,
                                     const std::vector<uint8_t> *Contents) {
-  return addFile("",
-                 Contents ? *Contents : std::vector<uint8_t>(Size, 0xff));
+  return addFile("", Contents ? *Contents : std::vector<uint8_t>(Size, 0xff));
 }
 
 EmulatedBoard::File *EmulatedBoard::flashAt(trivet_addr At, uint32_t Size) {

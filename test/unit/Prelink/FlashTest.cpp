@@ -7,8 +7,8 @@
 // test wants it to, half a page programmed.
 //
 //===----------------------------------------------------------------------===//
-#include "ImageFixture.h"
 #include "trivet/flash.h"
+#include "ImageFixture.h"
 
 namespace {
 
@@ -28,9 +28,8 @@ protected:
         return int(!Board.eraseFlash(At, Size));
       },
       [](void *Self, trivet_addr At, const void *Bytes) {
-        return int(!Board.programFlash(
-            At, static_cast<const uint8_t *>(Bytes),
-            static_cast<Flash *>(Self)->Chip.page));
+        return int(!Board.programFlash(At, static_cast<const uint8_t *>(Bytes),
+                                       static_cast<Flash *>(Self)->Chip.page));
       },
       [](void *, trivet_addr At, uint32_t Size, void *Bytes) {
         Board.openWindow(At, Size, static_cast<uint8_t *>(Bytes));
@@ -56,8 +55,8 @@ protected:
       Bytes File = build(A.File);
       int Error = trivet_flash_file(I, A.Name);
       for (size_t K = 0; K < File.size() && !Error; K += Piece)
-        Error = trivet_flash_write(
-            I, &File[K], uint32_t(std::min(Piece, File.size() - K)));
+        Error = trivet_flash_write(I, &File[K],
+                                   uint32_t(std::min(Piece, File.size() - K)));
       if (Error) {
         trivet_flash_abandon(I);
         return Error;
@@ -192,7 +191,8 @@ TEST_F(Flash, PowerMayFailAnywhere) {
     ASSERT_EQ(attach(Old), 0);
     trivet_addr At = Board.addFlash(Room, &Used);
     Board.cutPower(Cut);
-    int Error = make(At, {{counter("more", {"lib"})}, {pointing("lib"), "main"}});
+    int Error =
+        make(At, {{counter("more", {"lib"})}, {pointing("lib"), "main"}});
     if (!Board.dead()) {
       EXPECT_EQ(Error, 0) << trivet_last_name();
       EXPECT_GT(Cut, 30u) << "that many pages";
@@ -209,7 +209,8 @@ TEST_F(Flash, PowerMayFailAnywhere) {
     EXPECT_EQ(run(Attached), 1u) << "the old system";
     ASSERT_EQ(Board.addFlash(Room, &Left), At);
     EXPECT_EQ(trivet_image_generation(At, Room), 0u) << "cut at " << Cut;
-    ASSERT_EQ(make(At, {{counter("more", {"lib"})}, {pointing("lib"), "main"}}), 0)
+    ASSERT_EQ(make(At, {{counter("more", {"lib"})}, {pointing("lib"), "main"}}),
+              0)
         << "again, after a cut at " << Cut;
     trivet_image *New;
     ASSERT_EQ(trivet_image_attach(At, Room, &New), 0);
@@ -242,7 +243,8 @@ TEST_F(Flash, AnUpdateIsAllOrNothing) {
     powerOn();
     ASSERT_EQ(Board.addFlash(Room, &First), One);
     trivet_addr Other = Board.addFlash(Room, &Empty);
-    ASSERT_EQ(trivet_image_attach(One, Room, &Attached), 0); // it runs meanwhile
+    ASSERT_EQ(trivet_image_attach(One, Room, &Attached),
+              0); // it runs meanwhile
     Board.cutPower(Cut);
     int Error = make(Other, Version(2), 2);
     Last = !Board.dead();

@@ -177,7 +177,8 @@ TEST_F(Image, CutShortAnywhereIsRefused) {
   Bytes Image = prelink(pointing("lib"), {wordy("lib")}).Bytes;
   for (size_t Size = 0; Size < Image.size(); ++Size) {
     Board.reset();
-    trivet_addr At = Board.addFile("", Bytes(Image.begin(), Image.begin() + long(Size)));
+    trivet_addr At =
+        Board.addFile("", Bytes(Image.begin(), Image.begin() + long(Size)));
     ASSERT_NE(trivet_image_attach(At, uint32_t(Size), &Attached), 0) << Size;
   }
   Board.reset();
