@@ -45,7 +45,7 @@ typedef struct trivet_flash {
 
 typedef struct trivet_flash_image trivet_flash_image;
 
-/* Begins an image of that generation at 'at', a multiple of 64 and of a page, with 'room'
+/* Begins an image of that generation, from 1, at 'at', a multiple of a page, with 'room'
  * bytes, whole units of erasing. 'flash' must stay until the end. */
 int trivet_flash_begin(const trivet_flash *flash, trivet_addr at, uint32_t room, uint32_t generation,
                        trivet_flash_image **out);

@@ -244,7 +244,7 @@ template <class ELFT> void Prelinker::measure(Input &I) {
   const trivet::Module &M = *I.File;
   auto *Header = reinterpret_cast<const Ehdr *>(I.Buffer->getBufferStart());
   uint32_t At = sizeof(Ehdr) + Header->e_phnum * sizeof(Phdr);
-  I.TextAt = alignTo(At, std::max(M.text().Align, 8u));
+  I.TextAt = alignTo(At, std::max(M.text().Align, 64u)); // lines of caches
   I.DataAt = alignTo(I.TextAt + M.text().MemorySize, 8);
   I.MetaAt = alignTo(I.DataAt + M.data().FileSize, 8);
 
@@ -272,7 +272,7 @@ template <class ELFT> void Prelinker::measure(Input &I) {
   if (Done && alignTo(Table + Size, word()) == Dynamic &&
       Dynamic + DynamicSize == I.MetaSize)
     I.MetaSize -= alignDown(Done, 8);
-  I.Size = alignTo(I.MetaAt + I.MetaSize, 16);
+  I.Size = alignTo(I.MetaAt + I.MetaSize, 64);
 }
 
 Error Prelinker::place() {
@@ -294,7 +294,7 @@ Error Prelinker::place() {
       Result.Moved.push_back(I.Name);
       Row->Room = 0;
     }
-    uint64_t Align = std::max(I.File->text().Align, 16u);
+    uint64_t Align = std::max(I.File->text().Align, 64u);
     if (Row->Room == 0 || Row->Address % Align) {
       Row->Address = P.freePlace(Start, End, I.Size, Align);
       Row->Room = I.Size;

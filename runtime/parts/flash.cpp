@@ -478,7 +478,10 @@ int writeDirectory(Image &i) {
 
 int trivet_flash_begin(const trivet_flash *flash, trivet_addr at, uint32_t room,
                        uint32_t generation, trivet_flash_image **out) {
-  size_t size = imageSize(flash->page);
+  uint32_t page = flash->page;
+  if (page < 64 || (page & (page - 1)) || (at & (page - 1)) || !generation)
+    return fail(TRIVET_E_OTHER_PLACE, "its page");
+  size_t size = imageSize(page);
   Image *i = static_cast<Image *>(trivet_port_alloc_record(size));
   if (!i)
     return fail(TRIVET_E_NO_MEMORY, "an image");

@@ -73,7 +73,13 @@ uint8_t *EmulatedBoard::at(trivet_addr Address, uint32_t Size, bool Write) {
 
 trivet_addr EmulatedBoard::addFlash(uint32_t Size,
                                     const std::vector<uint8_t> *Contents) {
-  return addFile("", Contents ? *Contents : std::vector<uint8_t>(Size, 0xff));
+  trivet_addr At = FlashBase; // a multiple of a unit, room between as ever
+  if (!Files.empty())
+    At = (Files.back().At + Files.back().Bytes.size() + FlashUnit + 16) &
+         ~trivet_addr(FlashUnit - 1);
+  Files.push_back(
+      {"", At, Contents ? *Contents : std::vector<uint8_t>(Size, 0xff)});
+  return At;
 }
 
 EmulatedBoard::File *EmulatedBoard::flashAt(trivet_addr At, uint32_t Size) {
@@ -94,12 +100,11 @@ std::vector<uint8_t> EmulatedBoard::flash(trivet_addr At) const {
 
 bool EmulatedBoard::eraseFlash(trivet_addr At, uint32_t Size) {
   File *F = flashAt(At, Size);
-  constexpr uint32_t Unit = 1024;
-  for (uint32_t Done = 0; F && Done < Size; Done += Unit) {
+  for (uint32_t Done = 0; F && Done < Size; Done += FlashUnit) {
     if (dead())
       return false;
     ++Operations;
-    uint32_t Bytes = std::min(Unit, Size - Done) / (dead() ? 2 : 1);
+    uint32_t Bytes = std::min(FlashUnit, Size - Done) / (dead() ? 2 : 1);
     std::memset(&F->Bytes[size_t(At - F->At) + Done], 0xff, Bytes);
   }
   return F && !dead();

@@ -48,12 +48,19 @@ protected:
   /// All of it, in pieces of that many bytes.
   int make(trivet_addr At, const std::vector<Arriving> &Files,
            uint32_t Generation = 1, size_t Piece = 37, uint32_t Size = Room) {
+    std::vector<std::pair<Bytes, const char *>> Built;
+    for (const Arriving &A : Files)
+      Built.push_back({build(A.File), A.Name});
+    return make(At, Built, Generation, Piece, Size);
+  }
+  int make(trivet_addr At,
+           const std::vector<std::pair<Bytes, const char *>> &Files,
+           uint32_t Generation, size_t Piece, uint32_t Size) {
     trivet_flash_image *I;
     if (int Error = trivet_flash_begin(&Chip, At, Size, Generation, &I))
       return Error;
-    for (const Arriving &A : Files) {
-      Bytes File = build(A.File);
-      int Error = trivet_flash_file(I, A.Name);
+    for (const auto &[File, Name] : Files) {
+      int Error = trivet_flash_file(I, Name);
       for (size_t K = 0; K < File.size() && !Error; K += Piece)
         Error = trivet_flash_write(I, &File[K],
                                    uint32_t(std::min(Piece, File.size() - K)));
@@ -63,6 +70,60 @@ protected:
       }
     }
     return trivet_flash_commit(I);
+  }
+
+  /// A program and its libraries, libraries first: is their text what trivet
+  /// prelink makes of them for the same numbers and places?
+  void compare(const std::vector<std::pair<Bytes, std::string>> &Files,
+               uint32_t Size) {
+    std::vector<std::pair<Bytes, const char *>> Arriving;
+    trivet::PrelinkRequest Request;
+    std::map<std::string, std::string> Paths;
+    for (const auto &[File, Name] : Files) {
+      Arriving.push_back({File, Name.c_str()});
+      Paths[Name] = save(Name, File);
+    }
+    trivet_addr At = Board.addFlash(Size, nullptr);
+    ASSERT_EQ(make(At, Arriving, 1, 1000, Size), 0) << trivet_last_name();
+    ASSERT_EQ(trivet_image_attach(At, Size, &Attached), 0);
+    ASSERT_EQ(
+        trivet_image_program(Attached, Files.back().second.c_str(), &Module),
+        0);
+    ASSERT_EQ(trivet_process_create(Module, &Process), 0) << trivet_last_name();
+
+    Bytes Elf = firmware();
+    std::string Text(Elf.begin(), Elf.end());
+    Request.Firmware = {Text, "firmware"};
+    Request.Address = EmulatedBoard::FlashBase;
+    Request.Modules = {Paths[Files.back().second]};
+    Request.FindLibrary = [&](llvm::StringRef SoName, llvm::StringRef,
+                              llvm::MemoryBufferRef) {
+      return Paths[SoName.str()];
+    };
+    // Once to see how far text is behind a file's beginning, once in earnest.
+    for (bool Placed : {false, true}) {
+      llvm::Expected<trivet::PrelinkResult> R = trivet::prelink(Request);
+      ASSERT_TRUE(bool(R)) << llvm::toString(R.takeError());
+      Request.Numbers = {EmulatedBoard::FlashBase, {}};
+      for (const trivet::PrelinkedModule &M : R->Modules) {
+        trivet_module_info Info =
+            M.Number ? part(Process, M.Name).Info : describe(Module);
+        Request.Numbers.Rows.push_back({M.Name, Info.number,
+                                        Info.text - (M.Text - M.File),
+                                        M.FileSize, 0});
+        if (!Placed)
+          continue;
+        ASSERT_EQ(M.Text, Info.text) << M.Name;
+        for (uint32_t K = 0; K < M.TextSize; ++K)
+          ASSERT_EQ(*Board.at(Info.text + K, 1, false),
+                    R->Bytes[size_t(M.Text - R->Address) + K])
+              << M.Name << " at " << K;
+        EXPECT_GT(M.Fields, 0u);
+      }
+    }
+    trivet_process_destroy(Process);
+    trivet_module_uninstall(Module);
+    EXPECT_EQ(trivet_image_detach(Attached), 0);
   }
 
   /// Starts "main" of an image; the first word of the program's data.
@@ -145,6 +206,29 @@ TEST_F(Flash, AModuleIsLinkedAsItArrives) {
       EXPECT_EQ(trivet_image_detach(Attached), 0);
       EXPECT_EQ(Board.live(), 0u);
     }
+}
+
+TEST_F(Flash, ItIsLinkedAsTrivetPrelinkWould) {
+  compare({{build(wordy("lib")), "lib"}, {build(pointing("lib")), "main"}},
+          Room);
+}
+
+/// Only if asked for: test/Prelink/flash.c gives files that the linker made.
+TEST_F(Flash, DISABLED_FilesOfTheLinker) {
+  const char *Paths = getenv("TRIVET_TEST_MODULES");
+  ASSERT_TRUE(Paths);
+  std::vector<std::pair<Bytes, std::string>> Files;
+  llvm::SmallVector<llvm::StringRef> Parts;
+  llvm::StringRef(Paths).split(Parts, ':');
+  for (llvm::StringRef Path : Parts) {
+    auto Buffer = llvm::MemoryBuffer::getFile(Path);
+    ASSERT_TRUE(bool(Buffer)) << Path.str();
+    llvm::StringRef B = (*Buffer)->getBuffer();
+    Files.push_back(
+        {Bytes(B.begin(), B.end()), llvm::sys::path::filename(Path).str()});
+  }
+  Chip.page = 256;
+  compare(Files, 0x80000);
 }
 
 TEST_F(Flash, ItNeedsWhatIsAttachedAndKnowsItAgain) {
@@ -282,6 +366,11 @@ TEST_F(Flash, ErrorsLeaveNothing) {
     EXPECT_EQ(make(At, {{NoRoom, "main"}}), TRIVET_E_RANGE);
   }
   EXPECT_EQ(trivet_image_generation(At, Room), 0u);
+
+  EXPECT_EQ(make(At + 32, {{saying(1), "main"}}), TRIVET_E_OTHER_PLACE);
+  Chip.page = 32;
+  EXPECT_EQ(make(At, {{saying(1), "main"}}), TRIVET_E_OTHER_PLACE);
+  Chip.page = 64;
 
   // Cut short, at each byte.
   Bytes File = build(saying(1));

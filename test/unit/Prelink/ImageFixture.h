@@ -120,9 +120,6 @@ protected:
         llvm::crc32(llvm::crc32(All.take_front(Crc)), All.slice(At, Size)));
   }
 
-private:
-  llvm::SmallString<64> Folder;
-
   /// An executable with nothing but the table of what the board exports.
   static Bytes firmware() {
     constexpr bool Wide = machine::W == 8;
@@ -167,6 +164,9 @@ private:
     Section(0, 3, 0x1000, Names, Strings);
     return File;
   }
+
+private:
+  llvm::SmallString<64> Folder;
 };
 
 #endif
