@@ -38,14 +38,14 @@ typedef struct trivet_flash {
   int (*program)(void *context, trivet_addr at, const void *bytes);
   /* From now on trivet_read* and trivet_write* (port_memory.h) of what lies wholly in [at, at + size) go
    * to 'bytes', and other writes to flash do nothing. Size 0: no longer.
-   * runtime/ports/windowed is such a port_memory.h for devices. */
+   * runtime/ports/windowed is such a port_memory.h for devices, with this function. */
   void (*window)(void *context, trivet_addr at, uint32_t size, void *bytes);
   void *context;
 } trivet_flash;
 
 typedef struct trivet_flash_image trivet_flash_image;
 
-/* Begins an image of that generation at 'at', a multiple of 64 and of a page, with 'room'
+/* Begins an image of that generation, from 1, at 'at', a multiple of a page, with 'room'
  * bytes, whole units of erasing. 'flash' must stay until the end. */
 int trivet_flash_begin(const trivet_flash *flash, trivet_addr at, uint32_t room, uint32_t generation,
                        trivet_flash_image **out);

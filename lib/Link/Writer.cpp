@@ -463,8 +463,9 @@ private:
 
     uint64_t At = sizeof(Ehdr) + HeaderCount * sizeof(Phdr);
     DenseMap<const Segment *, uint32_t> SegmentAt;
-    // Where everything stands: what says how to link text is before it, and text at a
-    // multiple of what flash is programmed by, so that a device can link it as it comes.
+    // Where everything stands: what says how to link text is before it, and
+    // text at a multiple of what flash is programmed by, so that a device can
+    // link it as it comes.
     constexpr uint32_t FlashPage = 256;
     for (const Segment *S : {&Data, &Meta, &Text}) {
       if (!S->MemorySize)

@@ -49,9 +49,8 @@ template <class ELFT> std::string toElf(const PrelinkResult &R) {
   auto Part = [&](const Twine &Name, uint32_t Flags, uint64_t Begin,
                   uint64_t End) {
     if (Begin != End)
-      Sections.push_back({Name.str(), ELF::SHT_PROGBITS,
-                          ELF::SHF_ALLOC | Flags, Begin, End - Begin,
-                          ImageAt + (Begin - R.Address)});
+      Sections.push_back({Name.str(), ELF::SHT_PROGBITS, ELF::SHF_ALLOC | Flags,
+                          Begin, End - Begin, ImageAt + (Begin - R.Address)});
   };
   Part(".image", 0, R.Address, R.Address + sizeof(trivet_image_header));
   std::vector<const PrelinkedModule *> ByAddress;
@@ -228,7 +227,8 @@ Error readElf(StringRef Path, StringRef Buffer, ImageFile &Image) {
     uint64_t At = Word(Row + offsetof(trivet_image_module, name));
     if (At && At < Bytes->size()) {
       StringRef Name = toStringRef(Bytes->drop_front(At));
-      Image.Programs.push_back(Name.take_until([](char C) { return !C; }).str());
+      Image.Programs.push_back(
+          Name.take_until([](char C) { return !C; }).str());
       continue;
     }
     At = Word(Row + offsetof(trivet_image_module, file));
@@ -257,8 +257,8 @@ Error writeImageFile(const PrelinkResult &R, StringRef Path) {
       return Hex.takeError();
     Text = std::move(*Hex);
   } else {
-    Text = R.WordSize == 8 ? toElf<object::ELF64LE>(R)
-                           : toElf<object::ELF32LE>(R);
+    Text =
+        R.WordSize == 8 ? toElf<object::ELF64LE>(R) : toElf<object::ELF32LE>(R);
   }
   auto Out = FileOutputBuffer::create(Path, Text.size());
   if (!Out)
@@ -274,8 +274,8 @@ Expected<ImageFile> readImageFile(StringRef Path) {
     return createStringError(Path + ": " + Buffer.getError().message());
   StringRef Bytes = (*Buffer)->getBuffer();
   ImageFile Image;
-  bool Wide = Bytes.size() > ELF::EI_CLASS &&
-              Bytes[ELF::EI_CLASS] == ELF::ELFCLASS64;
+  bool Wide =
+      Bytes.size() > ELF::EI_CLASS && Bytes[ELF::EI_CLASS] == ELF::ELFCLASS64;
   Image.WordSize = Wide ? 8 : 4;
   if (Error E = Wide ? readElf<object::ELF64LE>(Path, Bytes, Image)
                      : readElf<object::ELF32LE>(Path, Bytes, Image))

@@ -77,8 +77,9 @@ void Plan::write(raw_ostream &OS) const {
 }
 
 Plan::Row *Plan::find(StringRef Name, bool Program) {
-  auto Found = find_if(
-      Rows, [&](const Row &R) { return R.Name == Name && !R.Number == Program; });
+  auto Found = find_if(Rows, [&](const Row &R) {
+    return R.Name == Name && !R.Number == Program;
+  });
   return Found == Rows.end() ? nullptr : &*Found;
 }
 
@@ -92,9 +93,8 @@ unsigned Plan::freeNumber() const {
 uint64_t Plan::freePlace(uint64_t Start, uint64_t End, uint64_t Size,
                          uint64_t Align) const {
   std::vector<Row> Sorted = Rows;
-  llvm::sort(Sorted, [](const Row &A, const Row &B) {
-    return A.Address < B.Address;
-  });
+  llvm::sort(Sorted,
+             [](const Row &A, const Row &B) { return A.Address < B.Address; });
   uint64_t At = alignTo(Start, Align);
   for (const Row &R : Sorted)
     if (R.Room && R.Address < At + Size && At < R.Address + R.Room)

@@ -13,11 +13,11 @@
 // nothing is linked, looked up or worked out here; what is written down is
 // what it did.
 //
-// A module file in the image is the one that was given, without sections and without
-// the relocations of text, which are done. The words in a program's data that
-// hold addresses of code or constants are filled in; of those that need a
-// base, the offset. Only a library's word that is another in each program stands in
-// the programs' own lists.
+// A module file in the image is the one that was given, without sections and
+// without the relocations of text, which are done. The words in a program's
+// data that hold addresses of code or constants are filled in; of those that
+// need a base, the offset. Only a library's word that is another in each
+// program stands in the programs' own lists.
 //
 //===----------------------------------------------------------------------===//
 #include "Prelink.h"
@@ -170,8 +170,7 @@ Error Prelinker::read(StringRef Path, StringRef Wanted,
   if (!Program)
     Under.insert(I.Name);
   for (StringRef Need : I.File->needed()) {
-    if (Under.count(Need.str()) ||
-        any_of(Inputs, [&](const Input &O) {
+    if (Under.count(Need.str()) || any_of(Inputs, [&](const Input &O) {
           return O.Name == Need && !O.File->isApplication();
         }))
       continue;
@@ -205,6 +204,8 @@ Error Prelinker::checkTarget(const Input &I) {
         Result.Attributes = Bytes->str();
       }
   }
+  if (Number != ELF::EM_ARM && Number != ELF::EM_RISCV)
+    return createStringError(I.Path + ": there are no images for this machine");
   if (Number != Result.Machine || Bytes != Result.WordSize)
     return createStringError(I.Path + ": is for another machine than " +
                              (Inputs.empty() ? I.Path : Inputs.front().Path));
@@ -243,7 +244,7 @@ template <class ELFT> void Prelinker::measure(Input &I) {
   const trivet::Module &M = *I.File;
   auto *Header = reinterpret_cast<const Ehdr *>(I.Buffer->getBufferStart());
   uint32_t At = sizeof(Ehdr) + Header->e_phnum * sizeof(Phdr);
-  I.TextAt = alignTo(At, std::max(M.text().Align, 8u));
+  I.TextAt = alignTo(At, std::max(M.text().Align, 64u)); // lines of caches
   I.DataAt = alignTo(I.TextAt + M.text().MemorySize, 8);
   I.MetaAt = alignTo(I.DataAt + M.data().FileSize, 8);
 
@@ -271,7 +272,7 @@ template <class ELFT> void Prelinker::measure(Input &I) {
   if (Done && alignTo(Table + Size, word()) == Dynamic &&
       Dynamic + DynamicSize == I.MetaSize)
     I.MetaSize -= alignDown(Done, 8);
-  I.Size = alignTo(I.MetaAt + I.MetaSize, 16);
+  I.Size = alignTo(I.MetaAt + I.MetaSize, 64);
 }
 
 Error Prelinker::place() {
@@ -293,7 +294,7 @@ Error Prelinker::place() {
       Result.Moved.push_back(I.Name);
       Row->Room = 0;
     }
-    uint64_t Align = std::max(I.File->text().Align, 16u);
+    uint64_t Align = std::max(I.File->text().Align, 64u);
     if (Row->Room == 0 || Row->Address % Align) {
       Row->Address = P.freePlace(Start, End, I.Size, Align);
       Row->Room = I.Size;
@@ -318,8 +319,7 @@ Error Prelinker::place() {
 Error Prelinker::link() {
   for (const Input &I : Inputs)
     Machine->addFile(
-        {I.Name,
-         reinterpret_cast<const uint8_t *>(I.Buffer->getBufferStart()),
+        {I.Name, reinterpret_cast<const uint8_t *>(I.Buffer->getBufferStart()),
          uint32_t(I.Buffer->getBufferSize()), I.Number, I.text()});
   for (const FirmwareExport &E : Exports.Exports)
     Machine->addExport(E.Name.str(), E.Address);
@@ -465,8 +465,7 @@ template <class ELFT> void Prelinker::writeModule(unsigned Index) {
   llvm::copy(M.meta().Bytes.drop_front(Dynamic), Meta + Dynamic - Cut);
   for (Dyn *D = reinterpret_cast<Dyn *>(Meta + Dynamic - Cut); D->d_tag; ++D)
     if (D->d_tag == ELF::DT_RELASZ)
-      D->d_un.d_val =
-          M.dataRelocations().size() * sizeof(typename ELFT::Rela);
+      D->d_un.d_val = M.dataRelocations().size() * sizeof(typename ELFT::Rela);
 }
 
 /// What a debugger or a disassembler wants to know, from the module's own
@@ -657,8 +656,9 @@ Expected<PrelinkResult> Prelinker::run() {
   Machine.reset(makeMachine(Request.Firmware, Result.Machine, Result.WordSize,
                             Result.Address));
   if (!Machine)
-    return createStringError(Inputs.front().Path +
-                             ": images for this machine cannot be made");
+    return createStringError(
+        Inputs.front().Path +
+        ": there are no images for this firmware's machine");
   if (Error E = link())
     return E;
   if (Error E = write())

@@ -1,4 +1,5 @@
-//===- Prelink/Prelink.h - programs and libraries, linked for flash -*- C++ -*-===//
+//===- Prelink/Prelink.h - programs and libraries, linked for flash -*- C++
+//-*-===//
 //
 // Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -27,7 +28,7 @@ struct PrelinkRequest {
   std::function<std::string(llvm::StringRef SoName, llvm::StringRef Needer,
                             llvm::MemoryBufferRef File)>
       FindLibrary;
-  Plan Numbers; ///< may be empty
+  Plan Numbers;                    ///< may be empty
   std::optional<uint64_t> Address; ///< in place of the firmware's __image_start
   std::optional<uint64_t> Room;
   bool StripSymbols = false;
@@ -38,8 +39,8 @@ struct PrelinkedModule {
   unsigned Number = 0;
   uint64_t File = 0, Text = 0; ///< addresses
   uint32_t FileSize = 0, TextSize = 0;
-  uint32_t Fields = 0;   ///< patched in text
-  uint32_t Words = 0;    ///< of a program: addresses in a process's data
+  uint32_t Fields = 0;    ///< patched in text
+  uint32_t Words = 0;     ///< of a program: addresses in a process's data
   uint32_t StartSize = 0; ///< bytes of what says so, shared lists included
   struct Symbol {
     std::string Name;

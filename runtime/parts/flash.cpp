@@ -5,20 +5,21 @@
 //
 // Programmed flash is not patched: a page is linked in RAM, then programmed.
 // To link it everything must be known that its relocations want, so a module's
-// tables are in its file before its text, which is what `trivet ld` writes; they
-// are in flash when the first page of text is full.
+// tables are in its file before its text, which is what `trivet ld` writes;
+// they are in flash when the first page of text is full.
 //
 // The core's relocate() does the linking, a relocation at a time: those whose
-// field has a byte in the page. It writes to where the page will be; the port leads
-// that into the buffer (a window) and drops what goes elsewhere, so a field that
-// crosses the end of a page is done twice, half each time. For that the buffer
-// holds 8 bytes, the largest field, more on either side.
+// field has a byte in the page. It writes to where the page will be; the port
+// leads that into the buffer (a window) and drops what goes elsewhere, so a
+// field that crosses the end of a page is done twice, half each time. For that
+// the buffer holds 8 bytes, the largest field, more on either side.
 //
 //     buffer   [ 8 | page | 8 ]
 //                    ^ programmed next
 //
 // A symbol's veneer has its place since the first branch that needed one. It is
-// written when the page at the text's end comes by: the relocation is done again.
+// written when the page at the text's end comes by: the relocation is done
+// again.
 //
 //===----------------------------------------------------------------------===//
 #include "trivet/flash.h"
@@ -35,12 +36,12 @@ constexpr uint32_t Margin = 8;
 struct Unit {
   Unit *next; ///< the one before
   const char *name;
-  uint32_t file, size;       ///< offset in the image; bytes
-  uint32_t crc;              ///< of what was received
-  uint32_t text;             ///< offset in the file
-  uint32_t veneers, used;    ///< room for so many, so many made
-  uint32_t *rows;            ///< for each made, a relocation that wants it
-  Module module;             ///< needs are behind it
+  uint32_t file, size;    ///< offset in the image; bytes
+  uint32_t crc;           ///< of what was received
+  uint32_t text;          ///< offset in the file
+  uint32_t veneers, used; ///< room for so many, so many made
+  uint32_t *rows;         ///< for each made, a relocation that wants it
+  Module module;          ///< needs are behind it
 };
 
 } // namespace
@@ -97,7 +98,8 @@ uint32_t veneerPlace(const Unit &u, uint32_t veneer) {
 /// One relocation, with its symbol's veneer where it was the last time.
 int linkRow(Unit &u, uint32_t row) {
   Module &m = u.module;
-  uint32_t symbol = elf::relocationSymbol(rowAt(m, row) + elf::Word), veneer = 0;
+  uint32_t symbol = elf::relocationSymbol(rowAt(m, row) + elf::Word),
+           veneer = 0;
   while (veneer < u.used &&
          elf::relocationSymbol(rowAt(m, u.rows[veneer]) + elf::Word) != symbol)
     ++veneer;
@@ -266,8 +268,8 @@ int beginText(Image &i) {
   Unit *u = static_cast<Unit *>(trivet_port_alloc_record(unitSize(head)));
   if (!u)
     return fail(TRIVET_E_NO_MEMORY, head.name);
-  *u = {i.units, i.name, i.file, i.text + text.size, 0, i.text, 0, 0,
-        nullptr, head};
+  *u = {i.units, i.name,  i.file, i.text + text.size, 0, i.text, 0,
+        0,       nullptr, head};
   Module &m = u->module;
   for (unsigned k = 0; k < m.num_needs; ++k)
     m.needs[k] = nullptr;
@@ -286,10 +288,9 @@ int beginText(Image &i) {
     }
     m.needs[k] = needed;
   }
-  u->veneers = (text.size - roundUp(text.file_size, target::VeneerAlign)) /
-               (target::VeneerSize ? target::VeneerSize : 1);
-  if (roundUp(text.file_size, target::VeneerAlign) > text.size)
-    u->veneers = 0;
+  constexpr uint32_t Veneer = target::VeneerSize ? target::VeneerSize : ~0u;
+  uint32_t behind = roundUp(text.file_size, target::VeneerAlign);
+  u->veneers = behind < text.size ? (text.size - behind) / Veneer : 0;
   if (u->veneers) {
     u->rows = static_cast<uint32_t *>(
         trivet_port_alloc_record(u->veneers * sizeof(uint32_t)));
@@ -417,8 +418,9 @@ int writeDirectory(Image &i) {
     uint32_t length = 0;
     while (u.module.program && u.name[length])
       ++length;
-    uint32_t row[] = {u.file, u.size, u.module.number,
-                      u.module.program ? names : 0, 0, u.crc};
+    uint32_t row[] = {
+        u.file, u.size, u.module.number, u.module.program ? names : 0,
+        0,      u.crc};
     for (uint32_t word : row)
       if ((error = putWord(i, word)))
         return error;
@@ -476,12 +478,15 @@ int writeDirectory(Image &i) {
 
 int trivet_flash_begin(const trivet_flash *flash, trivet_addr at, uint32_t room,
                        uint32_t generation, trivet_flash_image **out) {
-  size_t size = imageSize(flash->page);
+  uint32_t page = flash->page;
+  if (page < 64 || (page & (page - 1)) || (at & (page - 1)) || !generation)
+    return fail(TRIVET_E_OTHER_PLACE, "its page");
+  size_t size = imageSize(page);
   Image *i = static_cast<Image *>(trivet_port_alloc_record(size));
   if (!i)
     return fail(TRIVET_E_NO_MEMORY, "an image");
-  *i = {flash, at, room, generation, nullptr, flash->page, 0, nullptr, 0, 0,
-        0,     0,  0,    nullptr,    0,       {}};
+  *i = {flash, at, room, generation, nullptr, flash->page, 0, nullptr,
+        0,     0,  0,    0,          0,       nullptr,     0, {}};
   if (flash->erase(flash->context, at, room)) {
     trivet_port_free_record(i, size);
     return fail(TRIVET_E_FLASH, "an image");
@@ -506,9 +511,9 @@ int trivet_flash_write(trivet_flash_image *image, const void *bytes,
   const uint8_t *from = static_cast<const uint8_t *>(bytes);
   constexpr uint32_t Step = 16; // text begins at a multiple of it
   while (size) {
-    uint32_t limit = !i.text      ? (i.received / Step + 1) * Step
-                     : !i.unit    ? i.text
-                                  : i.text_end;
+    uint32_t limit = !i.text   ? (i.received / Step + 1) * Step
+                     : !i.unit ? i.text
+                               : i.text_end;
     uint32_t n = limit - i.received < size ? limit - i.received : size;
     if (n == 0) // what is behind text are tables for others
       return TRIVET_OK;
@@ -519,12 +524,12 @@ int trivet_flash_write(trivet_flash_image *image, const void *bytes,
     i.received += n;
     from += n;
     size -= n;
+    const char *name = i.name ? i.name : "a library";
     if (!i.text && findText(i) &&
-        (i.text % i.flash->page || i.text < i.received ||
-         i.text_end < i.text || !inside(i.file, i.text_end, i.room)))
-      return fail(TRIVET_E_NOT_IN_ORDER, i.name ? i.name : "a library");
-    if (!i.text && i.received >= i.room)
-      return fail(TRIVET_E_NOT_IN_ORDER, i.name ? i.name : "a library");
+        (i.text % i.flash->page || i.text < i.received || i.text_end < i.text))
+      return fail(TRIVET_E_NOT_IN_ORDER, name);
+    if (!inside(i.file, i.text ? i.text_end : i.received, i.room))
+      return fail(TRIVET_E_NO_MEMORY, name);
     if (i.text && !i.unit && i.received == i.text)
       if (int error = beginText(i))
         return error;

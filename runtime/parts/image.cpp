@@ -167,8 +167,7 @@ int prepare(Process &p) {
       image = image->next, row = 0;
   uint32_t start =
       ROW(image->at + image->directory + ModuleSize * row, module, start);
-  if (start < image->directory ||
-      !inside(start, 4 + 4 * p.count, image->end) ||
+  if (start < image->directory || !inside(start, 4 + 4 * p.count, image->end) ||
       trivet_read32(image->at + start) != p.count)
     return corrupt(program);
   for (uint32_t i = 0; i < p.count; ++i) {
@@ -193,13 +192,11 @@ int add(Image &image, trivet_addr row) {
   uint32_t number = ROW(row, module, number);
   head.where = head.text().bytes;
   if (head.program)
-    head.name =
-        nameAt(image, ROW(row, module, name));
+    head.name = nameAt(image, ROW(row, module, name));
   const trivet_segment &text = head.text();
   if (head.program != (number == 0) || number > TRIVET_MAX_MODULES ||
       !inside(uint32_t(head.where - head.file), text.size, size) ||
-      (head.where & (text.align - 1)) ||
-      (!head.program && !*head.name))
+      (head.where & (text.align - 1)) || (!head.program && !*head.name))
     return corrupt(head);
   for (const Module *m = modules; m; m = m->next) {
     if (!head.program && !m->program && same(m->name, head.name))
@@ -255,7 +252,8 @@ int checkHeader(trivet_addr at, uint32_t size) {
       HEADER(at, machine) != (target::Machine | elf::Word << 16) ||
       addressAt(at + uint32_t(offsetof(trivet_image_header, address))) != at)
     return fail(TRIVET_E_OTHER_PLACE, "its header");
-  uint32_t directory = HEADER(at, directory), bytes = HEADER(at, directory_size);
+  uint32_t directory = HEADER(at, directory),
+           bytes = HEADER(at, directory_size);
   uint32_t limit = HEADER(at, size);
   uint32_t modules = HEADER(at, num_modules), exports = HEADER(at, num_exports),
            providers = HEADER(at, num_providers);
@@ -276,15 +274,13 @@ int checkHeader(trivet_addr at, uint32_t size) {
 int checkOutside(const Image &image) {
   trivet_addr row = image.at + image.directory + ModuleSize * image.rows;
   for (uint32_t n = HEADER(image.at, num_exports); n--; row += ExportSize) {
-    const char *name =
-        nameAt(image, ROW(row, export, name));
+    const char *name = nameAt(image, ROW(row, export, name));
     if (trivet_port_find_export(name) !=
         addressAt(row + uint32_t(offsetof(trivet_image_export, address))))
       return fail(TRIVET_E_OTHER_FIRMWARE, name);
   }
   for (uint32_t n = HEADER(image.at, num_providers); n--; row += ProviderSize) {
-    const char *name =
-        nameAt(image, ROW(row, provider, name));
+    const char *name = nameAt(image, ROW(row, provider, name));
     const Module *m = findLibrary(name);
     if (!m)
       return fail(TRIVET_E_NO_MODULE, name);
@@ -308,8 +304,8 @@ int trivet_image_attach(trivet_addr at, uint32_t size, trivet_image **out) {
       static_cast<Image *>(trivet_port_alloc_record(recordSize(rows)));
   if (!image)
     return fail(TRIVET_E_NO_MEMORY, "an image");
-  *image = {images, at,  directory, directory + HEADER(at, directory_size),
-            rows,   0,   {}};
+  *image = {images, at, directory, directory + HEADER(at, directory_size),
+            rows,   0,  {}};
   images = image;
   int error = checkOutside(*image);
   for (uint32_t i = 0; i < rows && !error; ++i)

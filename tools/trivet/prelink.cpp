@@ -17,16 +17,20 @@ using namespace trivet;
 
 static constexpr char Usage[] =
     "usage: trivet prelink [options] -o IMAGE MODULE...\n"
-    "  -o IMAGE           write that file: .bin, .hex, or else ELF; may be given "
+    "  -o IMAGE           write that file: .bin, .hex, or else ELF; may be "
+    "given "
     "several times\n"
     "  --plan=PLAN        numbers and places as in that file, which is made or "
     "completed\n"
-    "  --machine=NAME     the board whose firmware and room for images are meant\n"
+    "  --machine=NAME     the board whose firmware and room for images are "
+    "meant\n"
     "  --firmware=FILE    another firmware (ELF)\n"
-    "  --at=ADDRESS       where the image goes, if not where the firmware says;\n"
+    "  --at=ADDRESS       where the image goes, if not where the firmware "
+    "says;\n"
     "  --room=BYTES       and how large it may be\n"
     "  -L DIR             look for libraries there first\n"
-    "  --stats            print places, sizes and the loader's work to standard "
+    "  --stats            print places, sizes and the loader's work to "
+    "standard "
     "error\n";
 
 static int fail(const Twine &What) {
@@ -35,8 +39,9 @@ static int fail(const Twine &What) {
 }
 
 static void printStats(const PrelinkResult &R) {
-  errs() << "stats: module                 number      file      size      text "
-            "   fields     words  start table\n";
+  errs()
+      << "stats: module                 number      file      size      text "
+         "   fields     words  start table\n";
   for (const PrelinkedModule &M : R.Modules) {
     errs() << format("stats: %-22s %6u  %08" PRIx64 " %9u  %08" PRIx64 " %9u",
                      M.Name.c_str(), M.Number, M.File, M.FileSize, M.Text,

@@ -109,7 +109,7 @@ private:
   std::vector<std::pair<std::string, Module>> Modules;
   std::map<uint32_t, Process> Processes;
   std::map<std::string, uint64_t> Counts;
-  uint32_t Lookups = 0, Allocations = 0;
+  uint32_t Lookups = 0, Allocations = 0, TextPeak = 0, DataPeak = 0;
   bool Ended = false, Complained = false, Leaked = false;
 };
 

@@ -165,8 +165,8 @@ Expected<std::vector<char>> Packer::pack() {
     uint32_t Output = string(Paths.Output[I]), Errors = string(Paths.Errors[I]),
              Name = string(Arguments.front());
     align(4);
-    uint32_t Row[] = {FileOf[I], uint32_t(Arguments.size()), Argv, Output,
-                      Errors,    Name};
+    uint32_t Row[] = {
+        FileOf[I], uint32_t(Arguments.size()), Argv, Output, Errors, Name};
     for (uint32_t K = 0; K < 6; ++K)
       put(ProgramTable + 24 * I + 4 * K, Row[K]);
   }
@@ -182,20 +182,20 @@ Expected<std::vector<char>> Packer::pack() {
   }
   uint32_t Flags = (Opts.Stats ? TRIVET_BUNDLE_STATS : 0) |
                    (Opts.FarText ? TRIVET_BUNDLE_FAR_TEXT : 0);
-  uint32_t Words[HeaderWords] = {TRIVET_BUNDLE_MAGIC,
-                                 uint32_t(Image.size()),
-                                 Flags,
-                                 Opts.Stack.value_or(Opts.Board->Stack),
-                                 Opts.Heap.value_or(Opts.Board->Heap),
-                                 uint32_t(Files.size()),
-                                 FileTable,
-                                 uint32_t(Opts.Programs.size()),
-                                 ProgramTable,
-                                 Input,
-                                 Report,
-                                 Opts.FailAt,
-                                 uint32_t(Opts.Image ? Opts.Image->Bytes.size()
-                                                     : 0)};
+  uint32_t Words[HeaderWords] = {
+      TRIVET_BUNDLE_MAGIC,
+      uint32_t(Image.size()),
+      Flags,
+      Opts.Stack.value_or(Opts.Board->Stack),
+      Opts.Heap.value_or(Opts.Board->Heap),
+      uint32_t(Files.size()),
+      FileTable,
+      uint32_t(Opts.Programs.size()),
+      ProgramTable,
+      Input,
+      Report,
+      Opts.FailAt,
+      uint32_t(Opts.Image ? Opts.Image->Bytes.size() : 0)};
   for (uint32_t K = 0; K < HeaderWords; ++K)
     put(Header + 4 * K, Words[K]);
   if (Image.size() > Opts.Board->BundleRoom)

@@ -242,9 +242,9 @@ Error checkFlash(const Options &Opts, size_t BundleSize, StringRef Path) {
     return F.takeError();
   if (!F->ImageStart || !F->ImageEnd || *F->ImageStart != Image.Address ||
       Image.Bytes.size() > *F->ImageEnd - *F->ImageStart)
-    return createStringError(
-        "the image is for address " + formatv("{0:x}", Image.Address).str() +
-        ", where this board has no flash for one");
+    return createStringError("the image is for address " +
+                             formatv("{0:x}", Image.Address).str() +
+                             ", where this board has no flash for one");
   if (Image.Address > Opts.Board->Bundle &&
       Image.Address - Opts.Board->Bundle < BundleSize)
     return createStringError("with an image in flash there is no room for " +
@@ -315,9 +315,10 @@ Expected<int> trivet::run::runMachine(const Options &Opts, Report &Facts) {
       return E;
     if (Error E = Flash.create("flash", toStringRef(Opts.Image->Bytes)))
       return E;
-    Command.insert(Command.end(),
-                   {"-device", formatv("loader,file={0},addr={1:x},force-raw=on",
-                                       Flash.Path, Opts.Image->Address)});
+    Command.insert(
+        Command.end(),
+        {"-device", formatv("loader,file={0},addr={1:x},force-raw=on",
+                            Flash.Path, Opts.Image->Address)});
   }
   addWords(Command, Opts.Board->EmulatorOptions);
   if (Opts.Stats) {

@@ -100,8 +100,8 @@ void Report::line(StringRef Line) {
     P.Switches = take<uint32_t>(Rest);
   } else if (What == "end") {
     Lookups = take<uint32_t>(Rest);
-    take<uint32_t>(Rest); // text's peak
-    take<uint32_t>(Rest); // data's
+    TextPeak = take<uint32_t>(Rest);
+    DataPeak = take<uint32_t>(Rest);
     Allocations = take<uint32_t>(Rest);
     Ended = true;
   } else {
@@ -143,6 +143,9 @@ void Report::printStats(raw_ostream &OS) const {
   }
   OS << "stats: symbols looked up: " << Lookups
      << "; allocations: " << Allocations << '\n';
+  if (!Opts.Board->isHost())
+    OS << "stats: RAM: text " << TextPeak
+       << "; data, stacks, heaps and arguments " << DataPeak << '\n';
   if (auto Loader = Counts.find("loader"); Loader != Counts.end())
     OS << "stats: instructions in the loader: " << Loader->second
        << ", copying and zeroing: " << Counts.at("copy")

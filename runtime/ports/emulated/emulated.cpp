@@ -90,8 +90,14 @@ uint8_t *EmulatedBoard::at(trivet_addr Address, uint32_t Size, bool Write) {
 
 trivet_addr EmulatedBoard::addFlash(uint32_t Size,
                                     const std::vector<uint8_t> *Contents) {
-  return addFile("",
-                 Contents ? *Contents : std::vector<uint8_t>(Size, 0xff));
+  trivet_addr At = FlashBase; // a multiple of a unit, room between as ever
+  if (!Files.empty()) {
+    auto &[Start, F] = *Files.rbegin();
+    At =
+        (Start + F.Bytes.size() + FlashUnit + 16) & ~trivet_addr(FlashUnit - 1);
+  }
+  Files[At] = {"", Contents ? *Contents : std::vector<uint8_t>(Size, 0xff)};
+  return At;
 }
 
 uint8_t *EmulatedBoard::flashAt(trivet_addr At, uint32_t Size) {
@@ -113,13 +119,12 @@ std::vector<uint8_t> EmulatedBoard::flash(trivet_addr At) const {
 
 bool EmulatedBoard::eraseFlash(trivet_addr At, uint32_t Size) {
   uint8_t *Bytes = flashAt(At, Size);
-  constexpr uint32_t Unit = 1024;
-  for (uint32_t Done = 0; Bytes && Done < Size; Done += Unit) {
+  for (uint32_t Done = 0; Bytes && Done < Size; Done += FlashUnit) {
     if (dead())
       return false;
     ++Operations;
     std::memset(Bytes + Done, 0xff,
-                std::min(Unit, Size - Done) / (dead() ? 2 : 1));
+                std::min(FlashUnit, Size - Done) / (dead() ? 2 : 1));
   }
   return Bytes && !dead();
 }

@@ -35,6 +35,7 @@ public:
                                TextBase = Origin + 0x20000000,
                                DataBase = Origin + 0x30000000;
   static constexpr uint32_t RamSize = 0x00040000;
+  static constexpr uint32_t FlashUnit = 1024; ///< bytes erased at a time
 
   /// Forgets everything, as a power cycle does. Modules must be gone.
   void reset();

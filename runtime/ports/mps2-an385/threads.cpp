@@ -45,8 +45,8 @@ void trivet::protectFlash(const char *start, const char *end) {
 #if __ARM_ARCH >= 8
   word(0xe000edc0) = 0x44; // MPU_MAIR0: attribute 0, normal, no caches
   word(0xe000ed98) = 1;    // MPU_RNR: region 1
-  word(0xe000ed9c) = from | 3u << 1;   // MPU_RBAR: anybody may read
-  word(0xe000eda0) = (to - 32) | 1;    // MPU_RLAR: in use
+  word(0xe000ed9c) = from | 3u << 1; // MPU_RBAR: anybody may read
+  word(0xe000eda0) = (to - 32) | 1;  // MPU_RLAR: in use
 #else
   // A power of two at a multiple of itself: runtime/CMakeLists.txt.
   word(0xe000ed98) = 1;    // MPU_RNR: region 1

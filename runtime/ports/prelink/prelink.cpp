@@ -86,7 +86,6 @@ public:
   }
   uint32_t fieldsOf(unsigned I) const override { return Modules[I]->fields; }
   const std::map<std::string, uint64_t> &used() const override { return Used; }
-  uint32_t lookups() const override { return trivet::lookups; }
 
   // The port.
   uint8_t *at(trivet_addr Address, uint32_t Size, bool Write);
@@ -114,8 +113,8 @@ private:
   std::map<std::string, uint64_t> Used;
   trivet_addr NextFile, DataBase, NextData = 0;
   std::vector<trivet_addr> Written;
-  unsigned Blocks = 0; // of data, since the process began
-  bool Apart = false;  // move each by another distance
+  unsigned Blocks = 0;  // of data, since the process began
+  bool Apart = false;   // move each by another distance
   unsigned Current = 0; // whose text comes next
   ::trivet_module Holders[TRIVET_MAX_MODULES + 1];
 

@@ -4,8 +4,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // What `trivet prelink` asks of the loader. There is one such library for each
-// kind of machine, with the same loader core as on the device, compiled for this
-// computer; the interface here is the same for all, and all else in it is
+// kind of machine, with the same loader core as on the device, compiled for
+// this computer; the interface here is the same for all, and all else in it is
 // hidden, so several of them can be in one program.
 //
 //===----------------------------------------------------------------------===//
@@ -55,7 +55,6 @@ public:
   virtual uint32_t fieldsOf(unsigned File) const = 0;
   /// Of the firmware: what was asked for, and what the answer was (0: none).
   virtual const std::map<std::string, uint64_t> &used() const = 0;
-  virtual uint32_t lookups() const = 0;
 };
 
 } // namespace trivet

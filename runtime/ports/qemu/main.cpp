@@ -187,8 +187,8 @@ void undo(Job &job) {
 bool attachImage() {
   protectFlash(__image_start, __image_end);
   trivet_addr at = trivet_addr(reinterpret_cast<uintptr_t>(__image_start));
-  if (int error = trivet_image_attach(
-          at, uint32_t(__image_end - __image_start), &image)) {
+  if (int error = trivet_image_attach(at, uint32_t(__image_end - __image_start),
+                                      &image)) {
     problem(error, 0, trivet_last_name());
     return false;
   }

@@ -7,8 +7,8 @@
 // test wants it to, half a page programmed.
 //
 //===----------------------------------------------------------------------===//
-#include "ImageFixture.h"
 #include "trivet/flash.h"
+#include "ImageFixture.h"
 
 namespace {
 
@@ -28,9 +28,8 @@ protected:
         return int(!Board.eraseFlash(At, Size));
       },
       [](void *Self, trivet_addr At, const void *Bytes) {
-        return int(!Board.programFlash(
-            At, static_cast<const uint8_t *>(Bytes),
-            static_cast<Flash *>(Self)->Chip.page));
+        return int(!Board.programFlash(At, static_cast<const uint8_t *>(Bytes),
+                                       static_cast<Flash *>(Self)->Chip.page));
       },
       [](void *, trivet_addr At, uint32_t Size, void *Bytes) {
         Board.openWindow(At, Size, static_cast<uint8_t *>(Bytes));
@@ -49,21 +48,82 @@ protected:
   /// All of it, in pieces of that many bytes.
   int make(trivet_addr At, const std::vector<Arriving> &Files,
            uint32_t Generation = 1, size_t Piece = 37, uint32_t Size = Room) {
+    std::vector<std::pair<Bytes, const char *>> Built;
+    for (const Arriving &A : Files)
+      Built.push_back({build(A.File), A.Name});
+    return make(At, Built, Generation, Piece, Size);
+  }
+  int make(trivet_addr At,
+           const std::vector<std::pair<Bytes, const char *>> &Files,
+           uint32_t Generation, size_t Piece, uint32_t Size) {
     trivet_flash_image *I;
     if (int Error = trivet_flash_begin(&Chip, At, Size, Generation, &I))
       return Error;
-    for (const Arriving &A : Files) {
-      Bytes File = build(A.File);
-      int Error = trivet_flash_file(I, A.Name);
+    for (const auto &[File, Name] : Files) {
+      int Error = trivet_flash_file(I, Name);
       for (size_t K = 0; K < File.size() && !Error; K += Piece)
-        Error = trivet_flash_write(
-            I, &File[K], uint32_t(std::min(Piece, File.size() - K)));
+        Error = trivet_flash_write(I, &File[K],
+                                   uint32_t(std::min(Piece, File.size() - K)));
       if (Error) {
         trivet_flash_abandon(I);
         return Error;
       }
     }
     return trivet_flash_commit(I);
+  }
+
+  /// A program and its libraries, libraries first: is their text what trivet
+  /// prelink makes of them for the same numbers and places?
+  void compare(const std::vector<std::pair<Bytes, std::string>> &Files,
+               uint32_t Size) {
+    std::vector<std::pair<Bytes, const char *>> Arriving;
+    trivet::PrelinkRequest Request;
+    std::map<std::string, std::string> Paths;
+    for (const auto &[File, Name] : Files) {
+      Arriving.push_back({File, Name.c_str()});
+      Paths[Name] = save(Name, File);
+    }
+    trivet_addr At = Board.addFlash(Size, nullptr);
+    ASSERT_EQ(make(At, Arriving, 1, 1000, Size), 0) << trivet_last_name();
+    ASSERT_EQ(trivet_image_attach(At, Size, &Attached), 0);
+    ASSERT_EQ(
+        trivet_image_program(Attached, Files.back().second.c_str(), &Module),
+        0);
+    ASSERT_EQ(trivet_process_create(Module, &Process), 0) << trivet_last_name();
+
+    Bytes Elf = firmware();
+    std::string Text(Elf.begin(), Elf.end());
+    Request.Firmware = {Text, "firmware"};
+    Request.Address = EmulatedBoard::FlashBase;
+    Request.Modules = {Paths[Files.back().second]};
+    Request.FindLibrary = [&](llvm::StringRef SoName, llvm::StringRef,
+                              llvm::MemoryBufferRef) {
+      return Paths[SoName.str()];
+    };
+    // Once to see how far text is behind a file's beginning, once in earnest.
+    for (bool Placed : {false, true}) {
+      llvm::Expected<trivet::PrelinkResult> R = trivet::prelink(Request);
+      ASSERT_TRUE(bool(R)) << llvm::toString(R.takeError());
+      Request.Numbers = {EmulatedBoard::FlashBase, {}};
+      for (const trivet::PrelinkedModule &M : R->Modules) {
+        trivet_module_info Info =
+            M.Number ? part(Process, M.Name).Info : describe(Module);
+        Request.Numbers.Rows.push_back({M.Name, Info.number,
+                                        Info.text - (M.Text - M.File),
+                                        M.FileSize, 0});
+        if (!Placed)
+          continue;
+        ASSERT_EQ(M.Text, Info.text) << M.Name;
+        for (uint32_t K = 0; K < M.TextSize; ++K)
+          ASSERT_EQ(*Board.at(Info.text + K, 1, false),
+                    R->Bytes[size_t(M.Text - R->Address) + K])
+              << M.Name << " at " << K;
+        EXPECT_GT(M.Fields, 0u);
+      }
+    }
+    trivet_process_destroy(Process);
+    trivet_module_uninstall(Module);
+    EXPECT_EQ(trivet_image_detach(Attached), 0);
   }
 
   /// Starts "main" of an image; the first word of the program's data.
@@ -148,6 +208,29 @@ TEST_F(Flash, AModuleIsLinkedAsItArrives) {
     }
 }
 
+TEST_F(Flash, ItIsLinkedAsTrivetPrelinkWould) {
+  compare({{build(wordy("lib")), "lib"}, {build(pointing("lib")), "main"}},
+          Room);
+}
+
+/// Only if asked for: test/Prelink/flash.c gives files that the linker made.
+TEST_F(Flash, DISABLED_FilesOfTheLinker) {
+  const char *Paths = getenv("TRIVET_TEST_MODULES");
+  ASSERT_TRUE(Paths);
+  std::vector<std::pair<Bytes, std::string>> Files;
+  llvm::SmallVector<llvm::StringRef> Parts;
+  llvm::StringRef(Paths).split(Parts, ':');
+  for (llvm::StringRef Path : Parts) {
+    auto Buffer = llvm::MemoryBuffer::getFile(Path);
+    ASSERT_TRUE(bool(Buffer)) << Path.str();
+    llvm::StringRef B = (*Buffer)->getBuffer();
+    Files.push_back(
+        {Bytes(B.begin(), B.end()), llvm::sys::path::filename(Path).str()});
+  }
+  Chip.page = 256;
+  compare(Files, 0x80000);
+}
+
 TEST_F(Flash, ItNeedsWhatIsAttachedAndKnowsItAgain) {
   Bytes Old = prelink(pointing("lib"), {wordy("lib")}).Bytes;
   ASSERT_EQ(attach(Old), 0);
@@ -192,7 +275,8 @@ TEST_F(Flash, PowerMayFailAnywhere) {
     ASSERT_EQ(attach(Old), 0);
     trivet_addr At = Board.addFlash(Room, &Used);
     Board.cutPower(Cut);
-    int Error = make(At, {{counter("more", {"lib"})}, {pointing("lib"), "main"}});
+    int Error =
+        make(At, {{counter("more", {"lib"})}, {pointing("lib"), "main"}});
     if (!Board.dead()) {
       EXPECT_EQ(Error, 0) << trivet_last_name();
       EXPECT_GT(Cut, 30u) << "that many pages";
@@ -209,7 +293,8 @@ TEST_F(Flash, PowerMayFailAnywhere) {
     EXPECT_EQ(run(Attached), 1u) << "the old system";
     ASSERT_EQ(Board.addFlash(Room, &Left), At);
     EXPECT_EQ(trivet_image_generation(At, Room), 0u) << "cut at " << Cut;
-    ASSERT_EQ(make(At, {{counter("more", {"lib"})}, {pointing("lib"), "main"}}), 0)
+    ASSERT_EQ(make(At, {{counter("more", {"lib"})}, {pointing("lib"), "main"}}),
+              0)
         << "again, after a cut at " << Cut;
     trivet_image *New;
     ASSERT_EQ(trivet_image_attach(At, Room, &New), 0);
@@ -242,7 +327,8 @@ TEST_F(Flash, AnUpdateIsAllOrNothing) {
     powerOn();
     ASSERT_EQ(Board.addFlash(Room, &First), One);
     trivet_addr Other = Board.addFlash(Room, &Empty);
-    ASSERT_EQ(trivet_image_attach(One, Room, &Attached), 0); // it runs meanwhile
+    ASSERT_EQ(trivet_image_attach(One, Room, &Attached),
+              0); // it runs meanwhile
     Board.cutPower(Cut);
     int Error = make(Other, Version(2), 2);
     Last = !Board.dead();
@@ -280,6 +366,11 @@ TEST_F(Flash, ErrorsLeaveNothing) {
     EXPECT_EQ(make(At, {{NoRoom, "main"}}), TRIVET_E_RANGE);
   }
   EXPECT_EQ(trivet_image_generation(At, Room), 0u);
+
+  EXPECT_EQ(make(At + 32, {{saying(1), "main"}}), TRIVET_E_OTHER_PLACE);
+  Chip.page = 32;
+  EXPECT_EQ(make(At, {{saying(1), "main"}}), TRIVET_E_OTHER_PLACE);
+  Chip.page = 64;
 
   // Cut short, at each byte.
   Bytes File = build(saying(1));

@@ -4,8 +4,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // `trivet prelink` makes images of hand-made modules here, and the loader for
-// the same machine attaches and starts them on the emulated board, which notices
-// each access to what is nobody's and each write to flash.
+// the same machine attaches and starts them on the emulated board, which
+// notices each access to what is nobody's and each write to flash.
 //
 //===----------------------------------------------------------------------===//
 #ifndef TRIVET_TEST_IMAGEFIXTURE_H
@@ -71,8 +71,8 @@ protected:
     llvm::SmallString<128> Path(Folder);
     llvm::sys::path::append(Path, Name);
     std::error_code EC;
-    llvm::raw_fd_ostream(Path, EC)
-        .write(reinterpret_cast<const char *>(File.data()), File.size());
+    llvm::raw_fd_ostream(Path, EC).write(
+        reinterpret_cast<const char *>(File.data()), File.size());
     return std::string(Path);
   }
 
@@ -110,7 +110,8 @@ protected:
   static void seal(Bytes &Image) {
     size_t Crc = offsetof(trivet_image_header, crc);
     uint32_t At = header(Image, offsetof(trivet_image_header, directory)),
-             Size = header(Image, offsetof(trivet_image_header, directory_size));
+             Size =
+                 header(Image, offsetof(trivet_image_header, directory_size));
     if (At > Image.size() || Size > Image.size() - At)
       return;
     llvm::ArrayRef<uint8_t> All(Image);
@@ -118,9 +119,6 @@ protected:
         &Image[Crc],
         llvm::crc32(llvm::crc32(All.take_front(Crc)), All.slice(At, Size)));
   }
-
-private:
-  llvm::SmallString<64> Folder;
 
   /// An executable with nothing but the table of what the board exports.
   static Bytes firmware() {
@@ -131,7 +129,8 @@ private:
       for (unsigned I = 0; I != Size; ++I)
         File.push_back(uint8_t(V >> 8 * I));
     };
-    constexpr uint32_t Header = Wide ? 64 : 52, Row = Wide ? 64 : 40, W = machine::W;
+    constexpr uint32_t Header = Wide ? 64 : 52, Row = Wide ? 64 : 40,
+                       W = machine::W;
     constexpr uint32_t Names = Header, Strings = 16 + 16,
                        Table = Names + Strings, Rows = Table + 2 * W;
     Put(2, 2); // ET_EXEC
@@ -152,8 +151,8 @@ private:
                        uint32_t Offset, uint32_t Size) {
       Put(Name, 4);
       Put(Type, 4);
-      for (uint64_t V : {uint64_t(Type ? 2 : 0), Address, uint64_t(Offset),
-                         uint64_t(Size)})
+      for (uint64_t V :
+           {uint64_t(Type ? 2 : 0), Address, uint64_t(Offset), uint64_t(Size)})
         Put(V, W);
       Put(0, 4);
       Put(0, 4);
@@ -165,6 +164,9 @@ private:
     Section(0, 3, 0x1000, Names, Strings);
     return File;
   }
+
+private:
+  llvm::SmallString<64> Folder;
 };
 
 #endif

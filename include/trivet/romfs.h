@@ -1,0 +1,41 @@
+/*===- trivet/romfs.h - module files in a read-only filesystem ------------===//
+ *
+ * Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+ * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * Files by name from Linux's romfs, which genromfs makes of a folder. Where it is mapped into memory a
+ * module file is used in place: trivet_module_install reads it there, and
+ * keeps its tables there. From a medium that is not, it is streamed into flash (flash.h),
+ * page by page. A part of the loader that a firmware has if it calls it
+ * (runtime/parts/romfs.cpp).
+ *
+ * Results are those of loader.h. What is damaged is TRIVET_E_CORRUPT; nothing outside
+ * of the filesystem is read.
+ *===----------------------------------------------------------------------===*/
+#ifndef TRIVET_ROMFS_H
+#define TRIVET_ROMFS_H
+#include "trivet/flash.h"
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct trivet_romfs {
+  trivet_addr at; /* where it is mapped; 0: it is not, and 'read' is called */
+  uint32_t size;  /* bytes */
+  /* Reads 'size' bytes at 'offset', which are in the filesystem. 0, or anything else if it failed. */
+  int (*read)(void *context, uint32_t offset, void *to, uint32_t size);
+  void *context;
+} trivet_romfs;
+
+/* Where the bytes of the file at 'path' are, folders separated by '/', and how many. Hard
+ * links are followed, symbolic ones are not. TRIVET_E_NO_MODULE if there is no such file. */
+int trivet_romfs_find(const trivet_romfs *fs, const char *path, uint32_t *offset, uint32_t *size);
+/* For trivet_port_find_module or an install: the same in a mapped filesystem, as an address. */
+int trivet_romfs_map(const trivet_romfs *fs, const char *path, trivet_addr *file, uint32_t *size);
+/* The next file of an image in the making; 'name' as for trivet_flash_file. */
+int trivet_romfs_stream(const trivet_romfs *fs, const char *path, trivet_flash_image *image, const char *name);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
