@@ -78,6 +78,7 @@ public:
     });
     for (const ImageSection &S : I.Sections)
       if (S.Use == Role::Drop && (S.Flags & ELF::SHF_ALLOC) && S.Size &&
+          S.Name != ".gnu.version" && S.Name != ".gnu.version_d" &&
           S.Name != ".dynsym" && S.Name != ".dynstr" && S.Name != ".dynamic" &&
           S.Name != ".got")
         Diags.error("section " + S.Name + " has no place in a module",
@@ -200,7 +201,13 @@ private:
       auto Note = I.Notes.Pending.find(P.Name);
       if (Note != I.Notes.Pending.end())
         Weak = Note->second;
-      Plan.Imports.push_back({P.Name, P.Type, Weak, P.From});
+      ModulePlan::Import Import{P.Name, P.Type, Weak, P.From, 0, ""};
+      if (P.From) {
+        Import.Version = P.Export->Version;
+        if (P.Export->Kind != Provider::Export::Function)
+          Import.Size = P.Export->Size;
+      }
+      Plan.Imports.push_back(Import);
     }
     if (P.From)
       P.From->Used = true;

@@ -18,6 +18,8 @@ struct ModulePlan {
     uint8_t Type; ///< STT_*
     bool Weak;
     Provider *From; ///< null: pending or weak, nobody known
+    uint32_t Size;  ///< of an object, as the provider has it today; 0: unknown
+    llvm::StringRef Version; ///< as the provider calls it; "" is none
   };
   struct Fixup {
     uint32_t Address, Type;

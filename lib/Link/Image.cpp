@@ -139,6 +139,8 @@ template <class ELFT> Error Image::readFile() {
                          uint16_t(S.st_shndx)});
     }
   }
+  if (Error E = readVersions(*File))
+    return E;
   for (const ImageSymbol &S : Symbols)
     if (S.Type == ELF::STT_FUNC && S.Section != ELF::SHN_UNDEF &&
         S.Section < Sections.size() && Sections[S.Section].Use == Role::Text)
@@ -146,6 +148,48 @@ template <class ELFT> Error Image::readFile() {
   llvm::stable_sort(Functions, [&](const ImageSymbol *A, const ImageSymbol *B) {
     return place(A->Value) < place(B->Value);
   });
+  return Error::success();
+}
+
+template <class ELFT> Error Image::readVersions(const ELFFile<ELFT> &File) {
+  DenseMap<unsigned, StringRef> Names; // by number
+  const typename ELFT::Shdr *Numbers = nullptr;
+  auto Headers = cantFail(File.sections());
+  for (const typename ELFT::Shdr &H : Headers) {
+    if (H.sh_type == ELF::SHT_GNU_versym)
+      Numbers = &H;
+    if (H.sh_type != ELF::SHT_GNU_verdef)
+      continue;
+    auto Definitions = File.getVersionDefinitions(H);
+    if (!Definitions)
+      return Definitions.takeError();
+    for (const VerDef &D : *Definitions) {
+      if (D.Flags & ELF::VER_FLG_BASE)
+        continue;
+      Versions.push_back(Saver.save(D.Name));
+      Names[D.Ndx] = Versions.back();
+    }
+  }
+  if (Versions.empty() || !Numbers)
+    return Error::success();
+  auto Of =
+      File.template getSectionContentsAsArray<typename ELFT::Versym>(*Numbers);
+  if (!Of)
+    return Of.takeError();
+  const typename ELFT::Shdr &Table = Headers[Numbers->sh_link];
+  auto Symbols = File.symbols(&Table);
+  if (!Symbols)
+    return Symbols.takeError();
+  auto Strings = File.getStringTableForSymtab(Table);
+  if (!Strings)
+    return Strings.takeError();
+  for (size_t I = 0; I != Symbols->size() && I != Of->size(); ++I)
+    if (auto Name = (*Symbols)[I].getName(*Strings)) {
+      StringRef Version = Names.lookup((*Of)[I].vs_index & ELF::VERSYM_VERSION);
+      if (!Version.empty())
+        VersionOf[*Name] = Version;
+    } else
+      return Name.takeError();
   return Error::success();
 }
 

@@ -16,8 +16,10 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
+#include "llvm/Object/ELF.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/StringSaver.h"
 #include <string>
 #include <vector>
 
@@ -93,6 +95,9 @@ public:
   /// By section index.
   llvm::DenseMap<unsigned, std::vector<ImageRelocation>> Relocations;
   llvm::StringSet<> Exported; ///< names that lld lets others see
+  /// Of a version script: its versions, in order, and that of each such name.
+  std::vector<llvm::StringRef> Versions;
+  llvm::StringMap<llvm::StringRef> VersionOf;
   ObjectNotes Notes;
   /// By output section name, sorted by address.
   llvm::StringMap<std::vector<MapEntry>> Map;
@@ -113,10 +118,14 @@ public:
 
 private:
   std::unique_ptr<llvm::WritableMemoryBuffer> Buffer;
+  llvm::BumpPtrAllocator Names;
+  llvm::StringSaver Saver{Names};
   std::vector<const ImageSymbol *> Functions; // by address
   template <class ELFT> llvm::Error readFile();
   void readMap(llvm::StringRef Text);
   llvm::Error readNotes();
+  template <class ELFT>
+  llvm::Error readVersions(const llvm::object::ELFFile<ELFT> &File);
 };
 
 } // namespace trivet

@@ -151,7 +151,11 @@ std::unique_ptr<Provider> openModule(StringRef Path, bool AsNeeded,
     P->Exports[S.Name] = {S.isFunction() ? Provider::Export::Function
                           : Data         ? Provider::Export::Data
                                          : Provider::Export::Const,
-                          Data ? S.Value : 0, S.Weak, M->isUnique(I)};
+                          Data ? S.Value : 0,
+                          S.Weak,
+                          S.Size,
+                          S.Version,
+                          M->isUnique(I)};
   }
   P->File.emplace(std::move(*M));
   return P;

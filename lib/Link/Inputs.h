@@ -35,6 +35,8 @@ struct Provider {
     enum ExportKind { Function, Data, Const } Kind;
     uint32_t Offset = 0; ///< Data: in the provider's data segment today
     bool Weak = false;
+    uint32_t Size = 0;
+    llvm::StringRef Version = {}; ///< in the provider's file
     bool Unique = false; ///< it looks this up in the process, first of all
   };
   llvm::StringMap<Export> Exports;

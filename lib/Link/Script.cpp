@@ -115,10 +115,12 @@ const char ScriptEnd[] = R"(
   . = 0x20000000;
   .dynsym : { *(.dynsym) } :meta
   .dynstr : { *(.dynstr) } :meta
+  .gnu.version : { *(.gnu.version) } :meta
+  .gnu.version_d : { *(.gnu.version_d) } :meta
   .dynamic : { *(.dynamic) } :meta
   .got : { *(.got .got.plt .igot .igot.plt) } :meta
   .note.trivet : { *(.note.trivet) } :NONE
-  /DISCARD/ : { *(.gnu.hash .hash .gnu.version .gnu.version_d .gnu.version_r
+  /DISCARD/ : { *(.gnu.hash .hash .gnu.version_r
                   .eh_frame .note .note.*) }
 }
 )";

@@ -8,7 +8,7 @@
 //   ELF header, program headers
 //   data           initialised part of the data segment
 //   text
-//   tables         .dynsym .dynstr .gnu.hash .rela.dyn .dynamic
+//   tables         .dynsym .dynstr .gnu.version* .gnu.hash .rela.dyn .dynamic
 //   not loaded     .debug_*, .comment, attributes, .symtab, .strtab
 //   section headers
 //
@@ -18,9 +18,11 @@
 //===----------------------------------------------------------------------===//
 #include "Writer.h"
 #include "llvm/MC/StringTableBuilder.h"
+#include "llvm/Object/ELF.h"
 #include "llvm/Object/ELFTypes.h"
 #include "llvm/Support/FileOutputBuffer.h"
 #include "llvm/Support/MathExtras.h"
+#include <map>
 
 using namespace llvm;
 
@@ -78,6 +80,7 @@ public:
     exportsInHashOrder();
     dynamicStrings();
     dynamicSymbols();
+    versions();
     hashTable();
     relocations();
     dynamicSection();
@@ -97,6 +100,10 @@ private:
   std::vector<const ImageSymbol *> Exports;
   uint32_t Buckets = 1;
   StringTableBuilder DynStr, StrTab, ShStrTab;
+  using Verdaux = typename ELFT::Verdaux;
+  using Vernaux = typename ELFT::Vernaux;
+  Bytes VerSym, VerDef, VerNeed;
+  uint32_t NumVerDef = 0, NumVerNeed = 0;
   Bytes DynSym, Hash, Rela, Dynamic, SymTab, DynStrBytes, StrTabBytes;
   uint32_t DynSymIndex = 0, DynStrIndex = 0, DynamicAt = 0;
   struct {
@@ -198,6 +205,10 @@ private:
       DynStr.add(S.Name);
     for (const ImageSymbol *S : Exports)
       DynStr.add(S->Name);
+    for (StringRef Version : I.Versions)
+      DynStr.add(Version);
+    for (const ModulePlan::Import &S : Plan.Imports)
+      DynStr.add(S.Version);
     DynStr.finalize();
     DynStrBytes.resize(DynStr.getSize());
     DynStr.write(DynStrBytes.data());
@@ -225,7 +236,7 @@ private:
   void dynamicSymbols() {
     symbol(DynSym, 0, 0, 0, 0, 0, 0, 0);
     for (const ModulePlan::Import &S : Plan.Imports)
-      symbol(DynSym, DynStr.getOffset(S.Name), 0, 0,
+      symbol(DynSym, DynStr.getOffset(S.Name), 0, S.Size,
              S.Weak ? ELF::STB_WEAK : ELF::STB_GLOBAL, S.Type, 0,
              ELF::SHN_UNDEF);
     for (const ImageSymbol *S : Exports)
@@ -237,6 +248,82 @@ private:
     S.Link = DynStrIndex = DynSymIndex + 1;
     S.Info = 1;
     meta(".dynstr", ELF::SHT_STRTAB, DynStrBytes, 1, 0);
+  }
+
+  /// As GNU linkers write them: a number for each symbol, which of our versions
+  /// it has or which of a provider's it wants; the names of both.
+  void versions() {
+    std::map<std::string, std::vector<StringRef>> Wanted; // by SONAME
+    for (const ModulePlan::Import &S : Plan.Imports)
+      if (!S.Version.empty() && S.From && !S.From->Firmware &&
+          !is_contained(Wanted[S.From->Name], S.Version))
+        Wanted[S.From->Name].push_back(S.Version);
+    if (I.Versions.empty() && Wanted.empty())
+      return;
+    std::map<std::pair<StringRef, StringRef>, uint16_t> Numbers;
+    uint16_t Last = ELF::VER_NDX_GLOBAL;
+    // Each definition has one name; the first one is the library's own.
+    size_t Count = I.Versions.size() + 1;
+    for (size_t Index = 0; Index != Count && Count > 1; ++Index) {
+      StringRef Name = Index ? I.Versions[Index - 1] : StringRef(O.SoName);
+      uint16_t Number = Index ? ++Last : Last;
+      Numbers[{"", Name}] = Number;
+      typename ELFT::Verdef D = {};
+      D.vd_version = 1;
+      D.vd_flags = Index ? 0 : ELF::VER_FLG_BASE;
+      D.vd_ndx = Number;
+      D.vd_cnt = 1;
+      D.vd_hash = object::hashSysV(Name);
+      D.vd_aux = sizeof D;
+      D.vd_next = Index + 1 == Count ? 0 : sizeof D + sizeof(Verdaux);
+      append(VerDef, D);
+      Verdaux A = {};
+      A.vda_name = Name.empty() ? 0 : DynStr.getOffset(Name);
+      append(VerDef, A);
+      ++NumVerDef;
+    }
+    for (const auto &[Library, Versions] : Wanted) {
+      typename ELFT::Verneed N = {};
+      N.vn_version = 1;
+      N.vn_cnt = Versions.size();
+      N.vn_file = DynStr.getOffset(Library);
+      N.vn_aux = sizeof N;
+      N.vn_next = ++NumVerNeed == Wanted.size()
+                      ? 0
+                      : sizeof N + Versions.size() * sizeof(Vernaux);
+      append(VerNeed, N);
+      for (StringRef Version : Versions) {
+        Numbers[{Library, Version}] = ++Last;
+        Vernaux A = {};
+        A.vna_hash = object::hashSysV(Version);
+        A.vna_other = Last;
+        A.vna_name = DynStr.getOffset(Version);
+        A.vna_next = Version == Versions.back() ? 0 : sizeof A;
+        append(VerNeed, A);
+      }
+    }
+    auto Number = [&](uint16_t N) { append(VerSym, support::ulittle16_t(N)); };
+    Number(ELF::VER_NDX_LOCAL);
+    for (const ModulePlan::Import &S : Plan.Imports)
+      Number(S.Version.empty() || S.From->Firmware
+                 ? uint16_t(ELF::VER_NDX_GLOBAL)
+                 : Numbers.at({S.From->Name, S.Version}));
+    for (const ImageSymbol *S : Exports) {
+      StringRef Version = I.VersionOf.lookup(S->Name);
+      Number(Version.empty() ? uint16_t(ELF::VER_NDX_GLOBAL)
+                             : Numbers.at({"", Version}));
+    }
+    meta(".gnu.version", ELF::SHT_GNU_versym, VerSym, 2, 2).Link = DynSymIndex;
+    for (auto [Name, Type, Table, Count] :
+         {std::tuple(".gnu.version_d", ELF::SHT_GNU_verdef, &VerDef, NumVerDef),
+          std::tuple(".gnu.version_r", ELF::SHT_GNU_verneed, &VerNeed,
+                     NumVerNeed)}) {
+      if (!Count)
+        continue;
+      OutputSection &S = meta(Name, Type, *Table, 4, 0);
+      S.Link = DynStrIndex;
+      S.Info = Count;
+    }
   }
 
   /// The table of DT_GNU_HASH with its Bloom filter, as gABI implementations
@@ -311,6 +398,16 @@ private:
     Tag(ELF::DT_STRTAB, addressOf(".dynstr"));
     Tag(ELF::DT_STRSZ, DynStrBytes.size());
     Tag(ELF::DT_GNU_HASH, addressOf(".gnu.hash"));
+    if (!VerSym.empty())
+      Tag(ELF::DT_VERSYM, addressOf(".gnu.version"));
+    if (NumVerDef) {
+      Tag(ELF::DT_VERDEF, addressOf(".gnu.version_d"));
+      Tag(ELF::DT_VERDEFNUM, NumVerDef);
+    }
+    if (NumVerNeed) {
+      Tag(ELF::DT_VERNEED, addressOf(".gnu.version_r"));
+      Tag(ELF::DT_VERNEEDNUM, NumVerNeed);
+    }
     if (!Rela.empty()) {
       Tag(ELF::DT_RELA, addressOf(".rela.dyn"));
       Tag(ELF::DT_RELASZ, Rela.size());

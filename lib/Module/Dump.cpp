@@ -8,6 +8,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "Dump.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/BinaryFormat/ELF.h"
 #include "llvm/Support/Format.h"
 #include <numeric>
@@ -67,6 +68,10 @@ void dumpModule(const Module &M, raw_ostream &OS,
     OS << "  " << Name << '\n';
   for (StringRef Name : M.needed().drop_front(M.directNeeds().size()))
     OS << "  " << Name << " for pending imports\n";
+  if (!M.versions().empty())
+    OS << "versions: " << join(M.versions(), ", ") << '\n';
+  for (const Module::NeededVersion &N : M.neededVersions())
+    OS << "needs version " << N.Version << " of " << N.Library << '\n';
   fixups(OS, "text", M.target(), M.textRelocations());
   fixups(OS, "data", M.target(), M.dataRelocations());
   OS << "constructors: " << M.initArray().Size / M.wordSize()

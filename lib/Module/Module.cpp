@@ -68,6 +68,7 @@ public:
   Expected<Module> run() {
     for (auto Step : {&ModuleParser::header, &ModuleParser::segments,
                       &ModuleParser::dynamic, &ModuleParser::names,
+                      &ModuleParser::versions,
                       &ModuleParser::symbols, &ModuleParser::hash,
                       &ModuleParser::relocations, &ModuleParser::arrays})
       if (Error E = (this->*Step)())
@@ -81,6 +82,7 @@ private:
   uint32_t DynamicOffset = 0, DynamicSize = 0;
   std::map<uint64_t, uint32_t> Tags; // last value of each tag
   std::vector<uint32_t> NeededNames;
+  std::map<uint16_t, StringRef> VersionNames; // by number
   ArrayRef<uint8_t> Strings;
   uint32_t SymbolCount = 0;
 
@@ -343,6 +345,14 @@ private:
       S.Size = P.st_size;
       S.Type = P.getType();
       S.Weak = P.getBinding() == ELF::STB_WEAK;
+      if (auto Numbers = tag(ELF::DT_VERSYM)) {
+        auto Number = table(*Numbers + 2 * I, 2);
+        if (!Number)
+          return bad("DT_VERSYM", fileOffset(*Numbers), "outside the loader's tables");
+        auto Version = VersionNames.find(read16le(Number->data()) & ELF::VERSYM_VERSION);
+        if (Version != VersionNames.end())
+          S.Version = Version->second;
+      }
       bool Undefined = P.st_shndx == ELF::SHN_UNDEF;
       if (Undefined != (I <= Imports))
         return bad("DT_SYMTAB", Here,
@@ -359,6 +369,57 @@ private:
         return bad("DT_SYMTAB", Here,
                    "'" + S.Name + "' lies outside the segments");
       M.Exports.push_back(S);
+    }
+    return Error::success();
+  }
+
+  /// What the symbols' numbers of versions mean. Both tables are chains, whose
+  /// length is told in advance.
+  Error versions() {
+    auto At = [&](uint32_t Address, uint32_t Size) -> Expected<const uint8_t *> {
+      if (auto Bytes = table(Address, Size))
+        return Bytes->data();
+      return bad("symbol versions", fileOffset(Address), "outside the loader's tables");
+    };
+    uint32_t Entry = tag(ELF::DT_VERDEF).value_or(0);
+    for (uint32_t N = tag(ELF::DT_VERDEFNUM).value_or(0); N--;) {
+      auto P = At(Entry, 20);
+      if (!P)
+        return P.takeError();
+      uint32_t Aux = Entry + read32le(*P + 12);
+      auto A = At(Aux, 8);
+      if (!A)
+        return A.takeError();
+      Expected<StringRef> Name = string(read32le(*A), "DT_VERDEF");
+      if (!Name)
+        return Name.takeError();
+      if (!(read16le(*P + 2) & ELF::VER_FLG_BASE)) {
+        M.Versions.push_back(*Name);
+        VersionNames[read16le(*P + 4)] = *Name;
+      }
+      Entry += read32le(*P + 16);
+    }
+    Entry = tag(ELF::DT_VERNEED).value_or(0);
+    for (uint32_t N = tag(ELF::DT_VERNEEDNUM).value_or(0); N--;) {
+      auto P = At(Entry, 16);
+      if (!P)
+        return P.takeError();
+      Expected<StringRef> File = string(read32le(*P + 4), "DT_VERNEED");
+      if (!File)
+        return File.takeError();
+      uint32_t Aux = Entry + read32le(*P + 8);
+      for (unsigned K = read16le(*P + 2); K--;) {
+        auto A = At(Aux, 16);
+        if (!A)
+          return A.takeError();
+        Expected<StringRef> Name = string(read32le(*A + 8), "DT_VERNEED");
+        if (!Name)
+          return Name.takeError();
+        M.NeededVersions.push_back({*File, *Name});
+        VersionNames[read16le(*A + 6)] = *Name;
+        Aux += read32le(*A + 12);
+      }
+      Entry += read32le(*P + 12);
     }
     return Error::success();
   }

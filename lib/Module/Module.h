@@ -45,6 +45,7 @@ struct ModuleSymbol {
   uint32_t Size = 0;
   uint8_t Type = 0; ///< llvm::ELF::STT_*
   bool Weak = false;
+  llvm::StringRef Version; ///< of a version script; "" is none
   bool isFunction() const;
   Region region() const { return regionOf(Value); }
 };
@@ -80,6 +81,15 @@ public:
   /// Those of them that must be installed first: something is imported directly.
   llvm::ArrayRef<llvm::StringRef> directNeeds() const {
     return llvm::ArrayRef(Needed).drop_back(PendingNeeds);
+  }
+  /// The versions that its exports have, in order.
+  llvm::ArrayRef<llvm::StringRef> versions() const { return Versions; }
+  /// Versions that needed libraries must have.
+  struct NeededVersion {
+    llvm::StringRef Library, Version;
+  };
+  llvm::ArrayRef<NeededVersion> neededVersions() const {
+    return NeededVersions;
   }
   /// Dynamic symbols 1 .. DT_TRIVET_IMPORTS.
   llvm::ArrayRef<ModuleSymbol> imports() const { return Imports; }
@@ -121,6 +131,8 @@ private:
   const ModuleTarget *Target = nullptr;
   std::vector<llvm::StringRef> Needed;
   std::vector<ModuleSymbol> Imports, Exports;
+  std::vector<llvm::StringRef> Versions;
+  std::vector<NeededVersion> NeededVersions;
   std::vector<ModuleRelocation> Relocations;
   std::vector<bool> Pending, Unique;
   ModuleSegment Data, Text, Meta;

@@ -57,7 +57,7 @@ int trivet::completeNeeds(Module &m) {
       const char *name = nextNeed(*next, link);
       if (next->needs[i])
         continue;
-      Module *there;
+      Module *there = nullptr;
       if (int error = installNamed(name, &there)) {
         trivet_module_uninstall(&m);
         return error;

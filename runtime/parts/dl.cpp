@@ -284,7 +284,7 @@ int trivet_process_open(trivet_process *process, const char *soname,
   if (i == p.count) {
     if (flags & TRIVET_OPEN_INSTALLED)
       return fail(TRIVET_E_NOT_OPEN, soname);
-    Module *m;
+    Module *m = nullptr;
     if (int error = installNamed(soname, &m))
       return error;
     if (int error = add(p, m)) {

@@ -20,7 +20,7 @@ inline int installNamed(const char *soname, Module **out) {
     }
   trivet_addr file = 0;
   uint32_t size = 0;
-  Module *m;
+  Module *m = nullptr;
   if (int error = trivet_port_find_module(soname, &file, &size))
     return fail(error, soname);
   if (int error = trivet_module_install(file, size, &m))

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 #include "dlopen.h"
 #include "trivet/circle.h"
+#include "trivet/versions.h"
 
 using namespace trivet;
 using namespace trivet::dl;
@@ -26,7 +27,7 @@ constexpr uintptr_t Default = 0, Next = ~uintptr_t(0); // RTLD_*
 struct Caller {
   trivet_process *process = currentProcess();
   Error *&error = currentError();
-  void remember(int code);
+  void remember(int code, const char *name = nullptr);
   trivet_module *moduleAt(const void *address);
 };
 
@@ -36,12 +37,13 @@ template <typename F> void exclusive(F &&f) {
 
 /// The loader's last error becomes the process's. To be called exclusively: who
 /// comes next has errors, too.
-void Caller::remember(int code) {
+void Caller::remember(int code, const char *name) {
   if (!error)
     error = static_cast<Error *>(trivet_port_alloc_record(sizeof(Error)));
   if (!error)
     return;
-  const char *name = trivet_last_name();
+  if (!name)
+    name = trivet_last_name();
   char circle[sizeof error->text];
   if (code == TRIVET_E_CYCLE) {
     trivet_circle_text(name, circle, sizeof circle);
@@ -91,7 +93,14 @@ void *trivet_dlopen(const char *path, int mode) {
       lookInto(path, uint32_t(name - path));
     if (int error = trivet_process_open(self.process, name, flags, &library)) {
       library = nullptr;
-      self.remember(error);
+      return self.remember(error);
+    }
+    char mismatch[sizeof(Error::text)];
+    if (int error = trivet_module_check(library, mismatch, sizeof mismatch)) {
+      trivet_process_close(self.process, library); // nothing of it has run
+      trivet_process_sweep(self.process);
+      library = nullptr;
+      self.remember(error, mismatch);
     }
   });
   if (library)

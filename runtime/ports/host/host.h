@@ -23,6 +23,7 @@
 #ifndef TRIVET_PORTS_HOST_H
 #define TRIVET_PORTS_HOST_H
 #include "dlopen.h"
+#include "trivet/bind.h"
 #include "trivet/loader.h"
 #include <pthread.h>
 #include <setjmp.h>
@@ -74,7 +75,7 @@ struct Process {
   size_t stack_size;
   Handler *handlers, *quick_handlers;
   dl::Error *error; ///< of dlopen and its kin
-  Line lines[2]; ///< standard output, standard error
+  Line lines[2];    ///< standard output, standard error
   bool started;
   int status;
   jmp_buf end;

@@ -17,12 +17,14 @@
 // and what is not is reported as a leak. The exit status is that of the first
 // program, in the order of the command, that failed.
 //
-// The loader is called by the first thread alone before programs start and after
-// they have ended; meanwhile by dlopen and its kin, one at a time (process.cpp).
+// The loader is called by the first thread alone before programs start and
+// after they have ended; meanwhile by dlopen and its kin, one at a time
+// (process.cpp).
 //
 //===----------------------------------------------------------------------===//
 #include "host.h"
 #include "trivet/circle.h"
+#include "trivet/versions.h"
 #include <dirent.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -86,6 +88,11 @@ bool prepare(Process &p) {
   if (int error = trivet_module_install(file, size, &p.module)) {
     p.module = nullptr;
     problem(error, p, trivet_last_name());
+    return false;
+  }
+  char mismatch[512];
+  if (int error = trivet_module_check(p.module, mismatch, sizeof mismatch)) {
+    problem(error, p, mismatch);
     return false;
   }
   if (int error = trivet_process_create(p.module, &p.process)) {

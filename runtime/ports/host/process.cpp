@@ -50,6 +50,10 @@ Process *currentProcess() {
   return nullptr;
 }
 
+static void setBase(trivet_addr base) {
+  syscall(SYS_arch_prctl, ARCH_SET_GS, base);
+}
+
 //===-- beginning and end -------------------------------------------------===//
 
 static void runHandlers(Handler *&list) {
@@ -97,7 +101,7 @@ void *runProcess(void *argument) {
   alternative.ss_sp = malloc(SignalStack);
   alternative.ss_size = SignalStack;
   sigaltstack(&alternative, nullptr);
-  syscall(SYS_arch_prctl, ARCH_SET_GS, trivet_process_base(p.process));
+  setBase(trivet_process_base(p.process));
   if (_setjmp(p.end) == 0) {
     p.status = trivet_process_run(p.process, p.argc, p.argv, environ);
     runHandlers(p.handlers);
@@ -215,6 +219,12 @@ static void own___cxa_finalize(void *module) {
   }
 }
 
+static void own_trivet_bind_current(trivet_bound *bound,
+                                    trivet_callback *function, void *argument) {
+  trivet_bind(bound, currentProcess()->process, function, argument);
+}
+
+constexpr auto own_trivet_invoke = trivet_invoke;
 constexpr auto own_dlopen = trivet_dlopen;
 constexpr auto own_dlclose = trivet_dlclose;
 constexpr auto own_dlsym = trivet_dlsym;
@@ -222,6 +232,22 @@ constexpr auto own_dladdr = trivet_dladdr;
 constexpr auto own_dlerror = trivet_dlerror;
 
 static ssize_t own_write(int file, const void *bytes, size_t size);
+}
+
+//===-- callbacks ---------------------------------------------------------===//
+
+/// For the time of the call this thread is one of the bound process, whosever
+/// it is: its output, its end.
+int trivet_invoke(const trivet_bound *bound, intptr_t value) {
+  trivet_addr base = 0;
+  syscall(SYS_arch_prctl, ARCH_GET_GS, &base);
+  Process *process = trivet::host::current;
+  trivet::host::current = nullptr;
+  trivet::host::setBase(bound->base);
+  int result = bound->function(bound->argument, value);
+  trivet::host::setBase(base);
+  trivet::host::current = process;
+  return result;
 }
 
 //===-- opening libraries -------------------------------------------------===//

@@ -100,6 +100,7 @@ __attribute__((naked)) void trivet_pendsv() {
 
 void trivet_timer() {
   word(Compared) = 0;
+  tick();
   word(0xe000ed04) = 1u << 28;
 }
 

@@ -117,7 +117,10 @@ __attribute__((naked)) void trivet_pendsv() {
                    "bx lr\n");
 }
 
-void trivet_systick() { word(0xe000ed04) = 1u << 28; }
+void trivet_systick() {
+  tick();
+  word(0xe000ed04) = 1u << 28;
+}
 
 /// The supervisor so far ran on the main stack; from here it is a thread, with
 /// the process stack pointer where the main one was, and the main stack begins

@@ -27,6 +27,7 @@
 #include "bundle.h"
 #include "cpu.h"
 #include "dlopen.h"
+#include "trivet/bind.h"
 #include "trivet/loader.h"
 #include <stdint.h>
 
@@ -62,6 +63,7 @@ struct Thread {
   dl::Error *error = nullptr;        // of dlopen and its kin
   void (*request)(void *) = nullptr; // for the supervisor, while it waits
   void *request_argument = nullptr;
+  const trivet_bound *volatile on_tick = nullptr;
 };
 
 /// What a stack is filled with, to see later how much was used.
@@ -82,6 +84,8 @@ void waitForThread();
 /// For the switch: the running thread was stopped with this stack pointer;
 /// whose turn is it now? One whose stack had no room is ended.
 Thread &nextThread(uintptr_t sp);
+/// For the timer's interrupt handler, before a switch: callbacks of processes.
+void tick();
 /// For faults: is that in the guard of the running thread's stack? Then the
 /// thread wants to be ended, and the next one's turn come.
 bool inGuard(uintptr_t address);

@@ -18,6 +18,7 @@
 #include "trivet/circle.h"
 #include "trivet/image.h"
 #include "trivet/port_memory.h"
+#include "trivet/versions.h"
 #include <stdarg.h>
 
 using namespace trivet;
@@ -139,6 +140,11 @@ bool prepare(Job &job, uint32_t index, int input) {
                                       &job.module)) {
     job.module = nullptr;
     problem(error, index, trivet_last_name());
+    return false;
+  }
+  char mismatch[LineRoom / 2];
+  if (int error = trivet_module_check(job.module, mismatch, sizeof mismatch)) {
+    problem(error, index, mismatch);
     return false;
   }
   if (int error = trivet_process_create(job.module, &thread.process)) {

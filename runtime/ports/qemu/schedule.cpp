@@ -28,6 +28,15 @@ static Thread *find(Thread::State state) {
   return nullptr;
 }
 
+void trivet::tick() {
+  static intptr_t now;
+  ++now;
+  for (unsigned i = 1; i < num_threads; ++i)
+    if (threads[i].state != Thread::Ended)
+      if (const trivet_bound *bound = threads[i].on_tick)
+        trivet_invoke(bound, now);
+}
+
 bool trivet::inGuard(uintptr_t address) {
   return current && current->stack && current->state == Thread::Ready &&
          address < current->stack && address >= current->stack - StackGuard;

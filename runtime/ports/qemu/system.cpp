@@ -318,6 +318,18 @@ unsigned long times(tms *t) {
   return now;
 }
 
+void trivet_bind_current(trivet_bound *bound, trivet_callback *function,
+                         void *argument) {
+  trivet_bind(bound, current->process, function, argument);
+}
+
+/// A driver: the timer's interrupt handler invokes 'bound' at each tick, with
+/// the number of ticks; null: no longer. One for each process.
+void trivet_on_tick(const trivet_bound *bound) { current->on_tick = bound; }
+
+TRIVET_EXPORT(trivet_bind_current);
+TRIVET_EXPORT(trivet_invoke);
+TRIVET_EXPORT(trivet_on_tick);
 TRIVET_EXPORT(read);
 TRIVET_EXPORT(write);
 TRIVET_EXPORT(open);

@@ -75,9 +75,10 @@ __attribute__((used)) Context *trivet_trap(Context *c, uintptr_t cause,
   };
   if (c == &trivet_no_thread)
     fault(*c, cause, address);
-  if (cause == Timer)
+  if (cause == Timer) {
     restartTimer();
-  else if (cause == Call)
+    tick();
+  } else if (cause == Call)
     c->pc() += 4;
   else if ((cause == LoadFault || cause == StoreFault) && inGuard(address))
     endOverflown();

@@ -31,6 +31,9 @@ public:
   uint32_t Revision = TRIVET_ABI_REVISION, Room = 0, PendingNeeds = 0;
   /// Text is the last thing in the file, at a multiple of this; 0: the first.
   uint32_t TextLast = 0;
+  std::vector<std::string> Versions; ///< that it defines
+  /// That it wants: of a library, which.
+  std::vector<std::pair<std::string, std::string>> Wanted;
 
   static ModuleBuilder library(std::string Name) {
     ModuleBuilder B;
@@ -64,11 +67,12 @@ public:
   void dataWord(uint64_t V) { put(Data, V, machine::W); }
 
   /// The index of import Name, made if it is new.
-  uint32_t import(const std::string &Name, bool Weak = false) {
+  uint32_t import(const std::string &Name, bool Weak = false,
+                  uint32_t Size = 0) {
     for (size_t I = 0; I < Imports.size(); ++I)
       if (Imports[I].Name == Name)
         return uint32_t(I + 1);
-    Imports.push_back({Name, Weak});
+    Imports.push_back({Name, Weak, Size});
     return uint32_t(Imports.size());
   }
   void exportFunction(const std::string &Name, uint32_t Offset) {
@@ -82,8 +86,8 @@ public:
   void exportFixed(const std::string &Name, uint64_t Address) {
     Exports.push_back({Name, Address, 0xfff1});
   }
-  void exportData(const std::string &Name, uint32_t Offset) {
-    Exports.push_back({Name, Offset});
+  void exportData(const std::string &Name, uint32_t Offset, uint32_t Size = 0) {
+    Exports.push_back({Name, Offset, 1, Size});
   }
 
   void textReloc(uint32_t Offset, uint32_t Type, uint32_t Symbol,
@@ -121,11 +125,13 @@ private:
   struct Import {
     std::string Name;
     bool Weak;
+    uint32_t Size;
   };
   struct Export {
     std::string Name;
     uint64_t Value;
     uint16_t Section = 1;
+    uint32_t Size = 0;
   };
   struct Rela {
     uint32_t Offset, Symbol, Type;
@@ -174,22 +180,22 @@ inline std::vector<uint8_t> ModuleBuilder::build() const {
 
   std::vector<uint8_t> Symbols(Wide ? 24 : 16, 0);
   auto Symbol = [&](const std::string &Name, uint64_t Value, uint8_t Info,
-                    uint16_t Section) {
+                    uint16_t Section, uint32_t Size) {
     Put32(Symbols, String(Name));
     if (!Wide)
-      for (uint32_t V : {uint32_t(Value), 0u})
+      for (uint32_t V : {uint32_t(Value), Size})
         Put32(Symbols, V);
     Symbols.push_back(Info);
     Symbols.push_back(0);
     Put16(Symbols, Section);
     if (Wide)
-      for (uint64_t V : {Value, uint64_t(0)})
+      for (uint64_t V : {Value, uint64_t(Size)})
         PutWord(Symbols, V);
   };
   for (const Import &I : Imports)
-    Symbol(I.Name, 0, uint8_t((I.Weak ? 2 : 1) << 4), 0);
+    Symbol(I.Name, 0, uint8_t((I.Weak ? 2 : 1) << 4), 0, I.Size);
   for (const Export &E : Sorted)
-    Symbol(E.Name, E.Value, 1 << 4 | 2, E.Section);
+    Symbol(E.Name, E.Value, 1 << 4 | 2, E.Section, E.Size);
 
   constexpr uint32_t BloomSize = 2, BloomShift = 5;
   constexpr uint32_t Bits = 8 * W;
@@ -233,12 +239,35 @@ inline std::vector<uint8_t> ModuleBuilder::build() const {
   for (const std::string &N : Needed)
     NeededAt.push_back(String(N));
 
+  // One table of versions for each library, of which the first is its own name.
+  std::vector<uint8_t> Defined, Asked;
+  for (size_t I = 0; I <= Versions.size() && !Versions.empty(); ++I) {
+    for (uint32_t V : {1u, I ? 0u : 1u, uint32_t(I) + 1, 1u})
+      Put16(Defined, V);
+    for (uint32_t V : {0u, 20u, I == Versions.size() ? 0u : 28u,
+                       String(I ? Versions[I - 1] : SoName), 0u})
+      Put32(Defined, V);
+  }
+  for (size_t I = 0; I < Wanted.size(); ++I) {
+    for (uint32_t V : {1u, 1u})
+      Put16(Asked, V);
+    for (uint32_t V :
+         {String(Wanted[I].first), 16u, I + 1 == Wanted.size() ? 0u : 32u, 0u})
+      Put32(Asked, V);
+    for (uint32_t V : {0u, 2u + uint32_t(Versions.size() + I)})
+      Put16(Asked, V);
+    for (uint32_t V : {String(Wanted[I].second), 0u})
+      Put32(Asked, V);
+  }
+
   // The meta segment: symbols, hash, relocations, dynamic section, strings
   // (last, so that a table which runs over its end is noticed).
   uint32_t SymbolsAt = TRIVET_META_VADDR,
            HashAt = SymbolsAt + uint32_t(Symbols.size());
   uint32_t RelasAt = HashAt + uint32_t(Hash.size());
-  uint32_t DynamicAt = RelasAt + uint32_t(Relas.size());
+  uint32_t DefinedAt = RelasAt + uint32_t(Relas.size());
+  uint32_t AskedAt = DefinedAt + uint32_t(Defined.size());
+  uint32_t DynamicAt = AskedAt + uint32_t(Asked.size());
   std::vector<std::pair<uint32_t, uint32_t>> Tags;
   for (uint32_t At : NeededAt)
     Tags.push_back({1, At});
@@ -265,6 +294,14 @@ inline std::vector<uint8_t> ModuleBuilder::build() const {
   }
   if (Program)
     Tags.push_back({0x6ffffffb, 0x08000000});
+  if (!Defined.empty()) {
+    Tags.push_back({0x6ffffffc, DefinedAt});
+    Tags.push_back({0x6ffffffd, uint32_t(Versions.size() + 1)});
+  }
+  if (!Asked.empty()) {
+    Tags.push_back({0x6ffffffe, AskedAt});
+    Tags.push_back({0x6fffffff, uint32_t(Wanted.size())});
+  }
   if (PendingNeeds)
     Tags.push_back({DT_TRIVET_PENDINGNEEDS, PendingNeeds});
   if (Room)
@@ -275,7 +312,8 @@ inline std::vector<uint8_t> ModuleBuilder::build() const {
   Tags.push_back({0, 0});
   std::vector<uint8_t> Meta = Symbols;
   Meta.insert(Meta.end(), Hash.begin(), Hash.end());
-  Meta.insert(Meta.end(), Relas.begin(), Relas.end());
+  for (const auto *Table : {&Relas, &Defined, &Asked})
+    Meta.insert(Meta.end(), Table->begin(), Table->end());
   for (auto [Tag, Value] : Tags) {
     PutWord(Meta, Tag);
     PutWord(Meta, Value);

@@ -1,0 +1,210 @@
+//===- versions.cpp - is that the library a module was linked with? -------===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A library's name decides who it is, and that it has everything that its users
+// import is seen when they are linked to it. What is left is what names do not
+// tell: a function that means something else, for which its author has
+// versions; and an object that has become smaller than code compiled with its
+// older declaration takes it for. (Larger does not matter: offsets are patched,
+// and an importer knows no sizes.)
+//
+// Tables of versions are GNU's (Linux Standard Base, Core, "Symbol
+// Versioning"), as every ELF linker writes them. Both are chains of which the
+// dynamic section tells the length.
+//
+//===----------------------------------------------------------------------===//
+#include "trivet/versions.h"
+#include "core.h"
+
+using namespace trivet;
+
+namespace {
+
+enum : uint32_t {
+  DT_VERDEF = 0x6ffffffc,
+  DT_VERDEFNUM = 0x6ffffffd,
+  DT_VERNEED = 0x6ffffffe,
+  DT_VERNEEDNUM = 0x6fffffff,
+  VER_FLG_BASE = 1,
+  VER_FLG_WEAK = 2,
+};
+
+class Text {
+public:
+  Text(char *text, size_t size) : at(text), end(text + size - 1) { *at = 0; }
+  Text &operator<<(const char *s) {
+    while (*s && at != end)
+      *at++ = *s++;
+    *at = 0;
+    return *this;
+  }
+  Text &operator<<(uint32_t n) {
+    char digits[11], *d = digits + 10;
+    *d = 0;
+    do
+      *--d = char('0' + n % 10);
+    while (n /= 10);
+    return *this << d;
+  }
+
+private:
+  char *at, *end;
+};
+
+const char *nameOf(const Module &m) { return *m.name ? m.name : "the program"; }
+
+/// A dynamic tag that the core does not keep; 0: it is not there.
+uint32_t tagOf(const Module &m, uint32_t wanted) {
+  uint32_t link = m.dynamic;
+  while (uint32_t tag = metaWord(m, link)) {
+    if (tag == wanted)
+      return metaWord(m, link + elf::Word);
+    link += 2 * elf::Word;
+  }
+  return 0;
+}
+
+uint32_t half(const Module &m, uint32_t link) {
+  trivet_addr at = metaAt(m, link, 2);
+  return at ? trivet_read16(at) : 0;
+}
+
+const char *string(const Module &m, uint32_t link) {
+  const char *s = stringAt(m, metaWord(m, link));
+  return s ? s : "";
+}
+
+/// Calls visit(name) for each version that m defines, until it says true.
+template <typename F> bool eachVersion(const Module &m, F visit) {
+  uint32_t entry = tagOf(m, DT_VERDEF);
+  for (uint32_t n = entry ? tagOf(m, DT_VERDEFNUM) : 0; n--;) {
+    if (!(half(m, entry + 2) & VER_FLG_BASE) &&
+        visit(string(m, entry + metaWord(m, entry + 12))))
+      return true;
+    uint32_t next = metaWord(m, entry + 16);
+    if (next < 20)
+      break;
+    entry += next;
+  }
+  return false;
+}
+
+bool checkVersion(const Module &m, const Module &library, const char *wanted,
+                  Text &text) {
+  if (eachVersion(library, [&](const char *v) { return same(v, wanted); }))
+    return true;
+  text << nameOf(m) << " wants version " << wanted << " of " << library.name
+       << ", which has ";
+  bool any = false;
+  eachVersion(library, [&](const char *v) {
+    text << (any ? ", " : "") << v;
+    any = true;
+    return false;
+  });
+  if (!any)
+    text << "none";
+  return false;
+}
+
+bool checkVersions(const Module &m, Text &text) {
+  uint32_t entry = tagOf(m, DT_VERNEED);
+  for (uint32_t n = entry ? tagOf(m, DT_VERNEEDNUM) : 0; n--;) {
+    const char *name = string(m, entry + 4);
+    const Module *library = nullptr;
+    for (unsigned i = 0; i < m.num_needs; ++i)
+      if (same(m.needs[i]->name, name))
+        library = m.needs[i];
+    uint32_t aux = entry + metaWord(m, entry + 8);
+    for (uint32_t k = library ? half(m, entry + 2) : 0; k--;) {
+      if (!(half(m, aux + 4) & VER_FLG_WEAK) &&
+          !checkVersion(m, *library, string(m, aux + 8), text))
+        return false;
+      uint32_t next = metaWord(m, aux + 12);
+      if (next < 16)
+        break;
+      aux += next;
+    }
+    uint32_t next = metaWord(m, entry + 12);
+    if (next < 16)
+      break;
+    entry += next;
+  }
+  return true;
+}
+
+constexpr uint32_t SymbolSizeAt = elf::Wide ? 16 : 8;
+
+/// A symbol's row; 0: out of bounds.
+trivet_addr rowAt(const Module &m, uint32_t index) {
+  return metaAt(m, m.tags[Module::SymTab] + elf::SymbolSize * index,
+                elf::SymbolSize);
+}
+
+/// The export of that name; 0: there is none.
+trivet_addr exportNamed(const Module &m, const char *name) {
+  uint32_t hash = 5381;
+  for (const char *c = name; *c; ++c)
+    hash = hash * 33 + uint8_t(*c);
+  uint32_t table = m.tags[Module::Hash], num_buckets = metaWord(m, table);
+  uint32_t buckets = table + 16 + elf::Word * metaWord(m, table + 8);
+  uint32_t chains = buckets + 4 * (num_buckets - metaWord(m, table + 4));
+  uint32_t index =
+      num_buckets ? metaWord(m, buckets + 4 * (hash % num_buckets)) : 0;
+  for (uint32_t entry = !index; !(entry & 1); ++index) {
+    entry = metaWord(m, chains + 4 * index);
+    if ((entry ^ hash) > 1)
+      continue;
+    trivet_addr row = rowAt(m, index);
+    const char *there = row ? stringAt(m, trivet_read32(row)) : nullptr;
+    if (there && same(there, name))
+      return row;
+  }
+  return 0;
+}
+
+bool checkSizes(const Module &m, Text &text) {
+  for (uint32_t i = 1; i <= m.tags[Module::Imports]; ++i) {
+    trivet_addr row = rowAt(m, i);
+    if (!row)
+      break;
+    uint32_t size = elf::size(row + SymbolSizeAt);
+    const char *name = symbolName(m, i);
+    for (unsigned k = 0; k < m.num_needs && size; ++k) {
+      const Module &library = *m.needs[k];
+      trivet_addr there = exportNamed(library, name);
+      if (!there)
+        continue;
+      uint32_t has = elf::size(there + SymbolSizeAt);
+      if (has < size) {
+        text << nameOf(m) << " was linked with " << size << " bytes of " << name
+             << ", " << library.name << " has " << has;
+        return false;
+      }
+      break;
+    }
+  }
+  return true;
+}
+
+} // namespace
+
+int trivet_module_check(trivet_module *module, char *buffer, size_t size) {
+  const Module *list[TRIVET_MAX_MODULES + 1] = {module};
+  uint32_t count = 1;
+  Text text(buffer, size);
+  for (uint32_t i = 0; i < count; ++i) {
+    const Module &m = *list[i];
+    if (!checkVersions(m, text) || !checkSizes(m, text))
+      return fail(TRIVET_E_VERSION, m.name);
+    for (unsigned n = 0; n < m.num_needs; ++n) {
+      uint32_t k = 0;
+      while (k < count && list[k] != m.needs[n])
+        ++k;
+      if (k == count)
+        list[count++] = m.needs[n];
+    }
+  }
+  return TRIVET_OK;
+}

@@ -1,0 +1,99 @@
+//===- VersionTest.cpp - versions on the emulated board -------------------===//
+//
+// Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "Fixture.h"
+#include "trivet/versions.h"
+
+namespace {
+
+class Versions : public Loader {
+protected:
+  static ModuleBuilder library(std::vector<std::string> Has) {
+    ModuleBuilder B = counter("lib");
+    B.Versions = std::move(Has);
+    B.exportData("table", 0, 12);
+    return B;
+  }
+  static ModuleBuilder user(const std::string &Version, uint32_t Size = 0) {
+    ModuleBuilder B = program({"lib"});
+    B.SoName = "user";
+    B.Wanted = {{"other", "V_9"}, {"lib", Version}};
+    B.import("table", false, Size);
+    return B;
+  }
+  /// What is wrong; "" if nothing is.
+  std::string check(const ModuleBuilder &B, size_t Size = 200) {
+    EXPECT_EQ(install(B), 0);
+    std::vector<char> Text(Size, 'x');
+    int Error = trivet_module_check(Module, Text.data(), Size);
+    trivet_module_uninstall(Module);
+    EXPECT_EQ(Error, *Text.data() ? TRIVET_E_VERSION : 0);
+    return Text.data();
+  }
+};
+
+TEST_F(Versions, WhatIsThereIsGood) {
+  add(library({"V_1", "V_2"}));
+  EXPECT_EQ(check(user("V_1")), "");
+  EXPECT_EQ(check(user("V_2", 12)), "");
+  EXPECT_EQ(check(user("V_2", 8)), "") << "it may have grown";
+}
+
+TEST_F(Versions, WhatIsNotIsNamed) {
+  add(library({"V_1", "V_2"}));
+  EXPECT_EQ(check(user("V_3")),
+            "user wants version V_3 of lib, which has V_1, V_2");
+  EXPECT_EQ(check(user("V_3"), 11), "user wants") << "cut off";
+}
+
+TEST_F(Versions, OneWithoutAnyHasNone) {
+  add(library({}));
+  EXPECT_EQ(check(user("V_1")),
+            "user wants version V_1 of lib, which has none");
+}
+
+TEST_F(Versions, ASmallerObjectIsNamed) {
+  add(library({"V_1"}));
+  EXPECT_EQ(check(user("V_1", 16)),
+            "user was linked with 16 bytes of table, lib has 12");
+}
+
+TEST_F(Versions, NeedsOfNeedsAreLookedAt) {
+  add(library({"V_1"}));
+  ModuleBuilder Middle = counter("middle", {"lib"});
+  Middle.Wanted = {{"lib", "V_2"}};
+  add(Middle);
+  EXPECT_EQ(check(program({"middle"})),
+            "middle wants version V_2 of lib, which has V_1");
+}
+
+TEST_F(Versions, BrokenTablesDoNoHarm) {
+  std::vector<std::vector<uint8_t>> Whole = {library({"V_1", "V_2"}).build(),
+                                             user("V_2", 12).build()};
+  uint32_t Random = 4711, Wrong = 0;
+  auto Next = [&] { return (Random = Random * 1664525 + 1013904223) >> 8; };
+  for (int Round = 0; Round < 3000; ++Round) {
+    Board.reset();
+    auto Files = Whole;
+    for (uint32_t Flips = 1 + Next() % 3; Flips--;) {
+      std::vector<uint8_t> &File = Files[Next() % 2];
+      size_t Third = File.size() / 3; // where the tables are
+      File[2 * Third + Next() % Third] ^= uint8_t(1u << Next() % 8);
+    }
+    Board.addFile("lib", Files[0]);
+    trivet_addr At = Board.addFile("", Files[1]);
+    trivet_module *M;
+    if (trivet_module_install(At, uint32_t(Files[1].size()), &M))
+      continue;
+    char Text[60];
+    Wrong += trivet_module_check(M, Text, sizeof Text) != 0;
+    trivet_module_uninstall(M);
+    ASSERT_EQ(Board.Errors, 0u) << Board.FirstError << " in round " << Round;
+  }
+  EXPECT_GT(Wrong, 100u);
+}
+
+} // namespace
