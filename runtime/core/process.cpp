@@ -96,7 +96,7 @@ int build(Process &p) {
     if (int error = placeData(p, i))
       return error;
   // Now that every module has its data, words may point into it.
-  for (uint32_t i = 0; i < p.count; ++i)
+  for (uint32_t i = p.count; i--;)
     if (int error = relocate(*p.parts[i].module, &p, p.parts[i].data))
       return error;
   return TRIVET_OK;
@@ -104,7 +104,7 @@ int build(Process &p) {
 
 /// Gives back what the record holds, whether all of it was built or not.
 void release(Process *p) {
-  for (uint32_t i = 0; i < p->count; ++i) {
+  for (uint32_t i = p->count; i--;) {
     uint32_t before = bytesBefore(*p, i);
     if (p->parts[i].data)
       p->give(p->parts[i].data - before,
@@ -119,7 +119,7 @@ void release(Process *p) {
 const Module *nextModule(const Process &p, bool down) {
   const Module *best = nullptr;
   uint32_t least = 1u << 31; // modules on the other side are further away
-  for (uint32_t i = 0; i < p.count; ++i) {
+  for (uint32_t i = p.count; i--;) {
     const Module *m = p.parts[i].module;
     uint32_t away =
         down ? p.constructed - m->order : m->order - p.constructed - 1;
