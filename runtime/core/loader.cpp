@@ -133,7 +133,7 @@ int install(trivet_addr file, uint32_t size, const char *wanted, Module **out) {
   head.next = modules;
   head.uses = 1;
   *m = head;
-  for (unsigned i = 0; i < m->num_needs; ++i)
+  for (unsigned i = m->num_needs; i--;)
     m->needs[i] = nullptr;
   if (int error = build(*m)) {
     release(m);

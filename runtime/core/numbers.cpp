@@ -13,7 +13,7 @@
 #include "core.h"
 
 uint8_t trivet::freeNumber() {
-  for (unsigned number = 1; number <= TRIVET_MAX_MODULES; ++number) {
+  for (unsigned number = 0; ++number <= TRIVET_MAX_MODULES;) {
     const Module *m = modules;
     while (m && m->number != number)
       m = m->next;

@@ -85,7 +85,7 @@ int build(Process &p, uint32_t entries) {
   // Now that every module has its data, words may point into it.
   if (p.parts[0].module->prepare)
     return p.parts[0].module->prepare(p);
-  for (uint32_t i = 0; i < p.count; ++i)
+  for (uint32_t i = p.count; i--;)
     if (int error = relocate(*p.parts[i].module, &p, p.parts[i].data))
       return error;
   return TRIVET_OK;
@@ -95,7 +95,7 @@ int build(Process &p, uint32_t entries) {
 
 /// Gives back what the record holds, whether all of it was built or not.
 void trivet::releaseOwn(Process &p) {
-  for (uint32_t i = 0; i < p.count; ++i) {
+  for (uint32_t i = p.count; i--;) {
     uint32_t before = bytesBefore(p, i);
     if (p.parts[i].data)
       p.give(p.parts[i].data - before, before + p.parts[i].module->data().size);
@@ -111,7 +111,7 @@ namespace {
 const Module *nextModule(const Process &p, bool down) {
   const Module *best = nullptr;
   uint32_t least = 1u << 31; // modules on the other side are further away
-  for (uint32_t i = 0; i < p.own; ++i) {
+  for (uint32_t i = p.own; i--;) {
     const Module *m = p.parts[i].module;
     uint32_t away =
         down ? p.constructed - m->order : m->order - p.constructed - 1;
