@@ -59,7 +59,7 @@ struct Input {
   uint64_t Address = 0; ///< of its file in the image
   // Offsets in that file.
   uint32_t TextAt = 0, DataAt = 0, MetaAt = 0, Size = 0;
-  uint32_t MetaSize = 0;
+  uint32_t MetaSize = 0, DynamicAt = 0; ///< of tables as they are now; were
   uint64_t text() const { return Address + TextAt; }
 };
 
@@ -94,7 +94,7 @@ private:
   // 2.
   Error chooseRoom();
   Error place();
-  template <class ELFT> void measure(Input &I);
+  template <class ELFT> Error measure(Input &I);
   // 3.
   Error link();
   // 4.
@@ -238,7 +238,7 @@ Error Prelinker::chooseRoom() {
 }
 
 /// Where things will be in the module's file in the image.
-template <class ELFT> void Prelinker::measure(Input &I) {
+template <class ELFT> Error Prelinker::measure(Input &I) {
   using Ehdr = typename ELFT::Ehdr;
   using Phdr = typename ELFT::Phdr;
   const trivet::Module &M = *I.File;
@@ -253,35 +253,40 @@ template <class ELFT> void Prelinker::measure(Input &I) {
   I.MetaSize = M.meta().FileSize;
   uint32_t Row = sizeof(typename ELFT::Rela);
   uint32_t Done = uint32_t(M.textRelocations().size()) * Row;
-  uint64_t Table = 0, Size = 0, Dynamic = 0, DynamicSize = 0;
   auto *Headers = reinterpret_cast<const Phdr *>(I.Buffer->getBufferStart() +
                                                  Header->e_phoff);
+  uint64_t Dynamic = 0, DynamicSize = 0, Table = 0, Size = 0;
   for (const Phdr &P : ArrayRef(Headers, Header->e_phnum))
     if (P.p_type == ELF::PT_DYNAMIC) {
-      Dynamic = P.p_vaddr - M.meta().Address;
+      Dynamic = uint64_t(P.p_vaddr) - M.meta().Address;
       DynamicSize = P.p_filesz;
     }
+  if (Dynamic > I.MetaSize || DynamicSize > I.MetaSize - Dynamic)
+    return createStringError(I.Path +
+                             ": its dynamic section is not among its tables");
+  I.DynamicAt = uint32_t(Dynamic);
   using Dyn = typename ELFT::Dyn;
-  auto *Tags = reinterpret_cast<const Dyn *>(M.meta().Bytes.data() + Dynamic);
-  for (const Dyn *D = Tags; D->d_tag; ++D) {
-    if (D->d_tag == ELF::DT_RELA)
-      Table = D->d_un.d_val - M.meta().Address;
-    if (D->d_tag == ELF::DT_RELASZ)
-      Size = D->d_un.d_val;
+  for (const Dyn &D :
+       ArrayRef(reinterpret_cast<const Dyn *>(M.meta().Bytes.data() + Dynamic),
+                DynamicSize / sizeof(Dyn))) {
+    if (D.d_tag == ELF::DT_RELA)
+      Table = D.d_un.d_val - M.meta().Address;
+    if (D.d_tag == ELF::DT_RELASZ)
+      Size = D.d_un.d_val;
   }
   if (Done && alignTo(Table + Size, word()) == Dynamic &&
       Dynamic + DynamicSize == I.MetaSize)
     I.MetaSize -= alignDown(Done, 8);
   I.Size = alignTo(I.MetaAt + I.MetaSize, 64);
+  return Error::success();
 }
 
 Error Prelinker::place() {
   uint64_t Start = Result.Address + alignTo(sizeof(trivet_image_header), 16);
   for (Input &I : Inputs) {
-    if (word() == 8)
-      measure<object::ELF64LE>(I);
-    else
-      measure<object::ELF32LE>(I);
+    if (Error E = word() == 8 ? measure<object::ELF64LE>(I)
+                              : measure<object::ELF32LE>(I))
+      return E;
     bool Program = I.File->isApplication();
     Plan &P = Result.Numbers;
     Plan::Row *Row = P.find(I.Name, Program);
@@ -427,7 +432,7 @@ template <class ELFT> void Prelinker::writeModule(unsigned Index) {
   Header->e_shnum = 0;
   Header->e_shstrndx = 0;
   uint32_t Cut = M.meta().FileSize - I.MetaSize;
-  uint64_t Dynamic = 0;
+  uint32_t Dynamic = I.DynamicAt;
   for (Phdr &P : MutableArrayRef(Headers, Header->e_phnum)) {
     switch (regionOf(P.p_vaddr)) {
     case Region::Text:
@@ -444,7 +449,6 @@ template <class ELFT> void Prelinker::writeModule(unsigned Index) {
         P.p_filesz = I.MetaSize;
         P.p_memsz = I.MetaSize;
       } else {
-        Dynamic = P.p_vaddr - TRIVET_META_VADDR;
         P.p_vaddr = P.p_vaddr - Cut;
         P.p_paddr = P.p_vaddr;
       }
@@ -463,9 +467,11 @@ template <class ELFT> void Prelinker::writeModule(unsigned Index) {
   uint8_t *Meta = File + I.MetaAt;
   llvm::copy(M.meta().Bytes.take_front(Dynamic - Cut), Meta);
   llvm::copy(M.meta().Bytes.drop_front(Dynamic), Meta + Dynamic - Cut);
-  for (Dyn *D = reinterpret_cast<Dyn *>(Meta + Dynamic - Cut); D->d_tag; ++D)
-    if (D->d_tag == ELF::DT_RELASZ)
-      D->d_un.d_val = M.dataRelocations().size() * sizeof(typename ELFT::Rela);
+  uint32_t Moved = Dynamic - Cut;
+  for (Dyn &D : MutableArrayRef(reinterpret_cast<Dyn *>(Meta + Moved),
+                                (I.MetaSize - Moved) / sizeof(Dyn)))
+    if (D.d_tag == ELF::DT_RELASZ)
+      D.d_un.d_val = M.dataRelocations().size() * sizeof(typename ELFT::Rela);
 }
 
 /// What a debugger or a disassembler wants to know, from the module's own
@@ -526,7 +532,6 @@ Error Prelinker::write() {
     const Input &I = Inputs[Index];
     PrelinkedModule M;
     M.Name = I.Name;
-    M.Path = I.Path;
     M.Number = I.Number;
     M.File = I.Address;
     M.FileSize = I.Size;

@@ -31,11 +31,10 @@ struct PrelinkRequest {
   Plan Numbers;                    ///< may be empty
   std::optional<uint64_t> Address; ///< in place of the firmware's __image_start
   std::optional<uint64_t> Room;
-  bool StripSymbols = false;
 };
 
 struct PrelinkedModule {
-  std::string Name, Path;
+  std::string Name;
   unsigned Number = 0;
   uint64_t File = 0, Text = 0; ///< addresses
   uint32_t FileSize = 0, TextSize = 0;

@@ -7,9 +7,6 @@
 // RUN: thumbv7m-trivet-clang --no-sysroot-imports %{lib} %t/lib.c -o %t/libl.so
 // RUN: thumbv7m-trivet-clang --no-sysroot-imports %{app} %t/main.c -L%t -ll -o %t/main
 // RUN: env TRIVET_TEST_MODULES=%t/libl.so:%t/main %build/test/unit/ImageARM32Tests --gtest_also_run_disabled_tests --gtest_filter=Flash.*FilesOfTheLinker | FileCheck %s
-// RUN: rv32imac-trivet-clang --no-sysroot-imports %{lib} %t/lib.c -o %t/libl.so
-// RUN: rv32imac-trivet-clang --no-sysroot-imports %{app} %t/main.c -L%t -ll -o %t/main
-// RUN: env TRIVET_TEST_MODULES=%t/libl.so:%t/main %build/test/unit/ImageRISCV32Tests --gtest_also_run_disabled_tests --gtest_filter=Flash.*FilesOfTheLinker | FileCheck %s
 // RUN: rv64imac-trivet-clang --no-sysroot-imports %{lib} %t/lib.c -o %t/libl.so
 // RUN: rv64imac-trivet-clang --no-sysroot-imports %{app} %t/main.c -L%t -ll -o %t/main
 // RUN: env TRIVET_TEST_MODULES=%t/libl.so:%t/main %build/test/unit/ImageRISCV64Tests --gtest_also_run_disabled_tests --gtest_filter=Flash.*FilesOfTheLinker | FileCheck %s

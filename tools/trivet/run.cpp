@@ -40,8 +40,9 @@ static constexpr char Usage[] =
     "  --stack=BYTES      stack of each process, in place of the board's "
     "default;\n"
     "  --heap=BYTES       its heap; K and M are understood\n"
-    "  --text=near|far    place text in or out of branch reach of the "
-    "firmware\n"
+    "  --text=near|far|flash  place text in or out of branch reach of the "
+    "firmware, or let\n"
+    "                     the board link it into flash, page by page\n"
     "  --qemu-args=ARGS   further arguments for QEMU, separated by blanks\n"
     "  --fail-allocation=N  let the loader's Nth allocation fail\n"
     "boards:\n";
@@ -102,8 +103,9 @@ static Error parseOption(StringRef Arg, ArrayRef<const char *> &Rest,
     Opts.Stats = true;
     return Error::success();
   }
-  if (Arg == "--text=near" || Arg == "--text=far") {
+  if (Arg == "--text=near" || Arg == "--text=far" || Arg == "--text=flash") {
     Opts.FarText = Value == "far";
+    Opts.IntoFlash = Value == "flash";
     return Error::success();
   }
   if (Arg.consume_front("-L")) {
@@ -184,9 +186,12 @@ int trivet_run(ArrayRef<const char *> Args, StringRef ToolDir) {
   if (!Opts.Board)
     Opts.Board = &machineFor(Opts, Opts.Image ? Opts.ImagePath
                                               : Opts.Programs.front().File);
+  if (Opts.IntoFlash && Opts.Image)
+    return fail(bad("--text=flash and --image are for the same flash"));
   if (Opts.Board->isHost()) {
     if (const char *What = !Opts.QemuArguments.empty() ? "--qemu-args"
                            : Opts.FarText              ? "--text=far"
+                           : Opts.IntoFlash            ? "--text=flash"
                            : Opts.Heap                 ? "--heap"
                            : Opts.Image                ? "--image"
                                                        : nullptr)

@@ -67,6 +67,7 @@ struct Options {
   std::optional<uint32_t> Stack, Heap;
   uint32_t FailAt = 0;
   bool Stats = false, FarText = false;
+  bool IntoFlash = false; ///< a firmware that links there is wanted
   std::optional<ImageFile> Image; ///< in the board's flash
   std::string ImagePath;
   std::vector<Program> Programs;

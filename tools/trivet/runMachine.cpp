@@ -46,7 +46,8 @@ const Machine *trivet::run::findMachine(StringRef Name) {
 
 std::string trivet::run::firmwareOf(const Options &Opts, const Machine &Board) {
   SmallString<128> Path(Opts.Root);
-  sys::path::append(Path, "share", "trivet", Board.Name, "firmware.elf");
+  sys::path::append(Path, "share", "trivet", Board.Name,
+                    Opts.IntoFlash ? "firmware-flash.elf" : "firmware.elf");
   return std::string(Path);
 }
 

@@ -10,6 +10,7 @@
 //   schedule.cpp  whose turn it is
 //   system.cpp    what a C library asks for: read, write, sbrk, _exit ...
 //   port.cpp      what the loader asks for
+//   flash.cpp     for the firmware that installs into flash
 //   main.cpp      unpack the bundle, install, run, report
 //   layout.ld.in  memory
 //
@@ -31,7 +32,16 @@
 #include "trivet/loader.h"
 #include <stdint.h>
 
+extern "C" char __image_start[], __image_end[]; // flash, for an image
+
 namespace trivet {
+
+/// A second firmware links programs into flash before it starts them there.
+#ifdef TRIVET_FLASH
+constexpr bool IntoFlash = true;
+#else
+constexpr bool IntoFlash = false;
+#endif
 
 struct File {
   int handle = -1; // of the host; -1: not open
@@ -118,6 +128,12 @@ void releaseData(uintptr_t at);
 uint32_t allocations();
 /// Bytes that nobody has given back.
 uint32_t stillUsed();
+
+// flash.cpp
+/// Makes an image of the bundle's files; an error of the loader's.
+int makeImage(const trivet_bundle &header);
+/// What a file's program is called there; null: the file is a library.
+const char *nameInFlash(const trivet_bundle &header, uint32_t file);
 
 // main.cpp
 /// Writes to the report; %s string, %d %u %x numbers.

@@ -23,8 +23,6 @@
 
 using namespace trivet;
 
-extern "C" char __image_start[], __image_end[];
-
 static int report_handle = -1;
 
 void trivet::report(const char *format, ...) {
@@ -133,11 +131,12 @@ bool prepare(Job &job, uint32_t index, int input) {
   thread.program = &program;
   thread.error_number = 1;
   trivet_addr base = trivet_addr(reinterpret_cast<uintptr_t>(bundle));
-  if (int error =
-          program.file == ~0u
-              ? trivet_image_program(image, bundle + program.name, &job.module)
-              : trivet_module_install(base + file.start, file.size,
-                                      &job.module)) {
+  const char *name = IntoFlash             ? nameInFlash(header(), program.file)
+                     : program.file == ~0u ? bundle + program.name
+                                           : nullptr;
+  if (int error = name ? trivet_image_program(image, name, &job.module)
+                       : trivet_module_install(base + file.start, file.size,
+                                               &job.module)) {
     job.module = nullptr;
     problem(error, index, trivet_last_name());
     return false;
@@ -191,6 +190,11 @@ void undo(Job &job) {
 
 /// What is in flash stays as it is: from here on, who writes there faults.
 bool attachImage() {
+  if (IntoFlash)
+    if (int error = makeImage(header())) {
+      problem(error, 0, trivet_last_name());
+      return false;
+    }
   protectFlash(__image_start, __image_end);
   trivet_addr at = trivet_addr(reinterpret_cast<uintptr_t>(__image_start));
   if (int error = trivet_image_attach(at, uint32_t(__image_end - __image_start),
@@ -284,9 +288,9 @@ extern "C" int main() {
       jobs[i] = Job();
       jobs[i].thread = &threads[i + 1];
     }
-    if (header().image_size)
-      good = attachImage();
-    for (uint32_t i = 0; i < count && (good || !header().image_size); ++i)
+    bool attached = !(IntoFlash || header().image_size) || attachImage();
+    good = attached;
+    for (uint32_t i = 0; i < count && attached; ++i)
       good &= prepare(jobs[i], i, input);
     if (good)
       status = run(jobs, threads, count);

@@ -123,6 +123,21 @@ TEST_F(Image, ItsNamesAndNumbersMustBeFree) {
   EXPECT_EQ(trivet_image_detach(Attached), 0);
 }
 
+TEST_F(Image, TextLiesInItsFile) {
+  Bytes Image = prelink(pointing("lib"), {wordy("lib")}).Bytes;
+  // In the program header of the first module's text, the size in memory.
+  constexpr bool Wide = W == 8;
+  size_t Header = 64 + (Wide ? 64 : 52) + (Wide ? 56 : 32);
+  size_t Size = Header + (Wide ? 40 : 20);
+  ASSERT_EQ(header(Image, Header + (Wide ? 16 : 8)),
+            uint32_t(TRIVET_TEXT_VADDR));
+  EXPECT_EQ(header(Image, Size), header(Image, Header + (Wide ? 32 : 16)))
+      << "veneers included";
+  llvm::support::endian::write32le(&Image[Size], uint32_t(Image.size()));
+  EXPECT_EQ(attach(Image), TRIVET_E_CORRUPT);
+  EXPECT_STREQ(trivet_last_name(), "lib");
+}
+
 TEST_F(Image, OutOfMemoryGivesEverythingBack) {
   Bytes Image = prelink(pointing("lib"), {wordy("lib")}).Bytes;
   trivet_addr At = Board.addFile("", Image);
