@@ -56,6 +56,8 @@ enum {
                              linkage): words in data for it, slots above all, are
                              left to the loader even in a library that defines it.
                              Calls and words in text keep the module's own */
+  NT_TRIVET_CALLED = 5,   /* u32 flags (1: does nothing but call it), string symbol: how this
+                             object uses a function declared pending */
 };
 enum { TRIVET_MODE_APPLICATION = 0, TRIVET_MODE_LIBRARY = 1 };
 

@@ -86,6 +86,8 @@ public:
     checkEntry();
     checkProviders();
     exports();
+    if (O.Lazy)
+      lazy();
     needed();
     opening();
     checkCopies();
@@ -929,6 +931,59 @@ private:
       if (S.Binding != ELF::STB_LOCAL && I.Exported.contains(S.Name) &&
           (inRole(S, Role::Data) || inRole(S, Role::Text)))
         Plan.Exports.push_back(&S);
+  }
+
+  /// Slots through which nothing but calls go may hold a stub first, which asks
+  /// the firmware's binder for the function. Where its address is taken, or it
+  /// is asked whether it is there, an object's slot holds the function itself.
+  void lazy() {
+    auto IsLazy = [&](const ModulePlan::Fixup &F) {
+      if (F.Type != T.Module.Slot || !F.Symbol || F.Addend)
+        return false;
+      const ModulePlan::Import &Import = Plan.Imports[F.Symbol - 1];
+      const ImageSection *S = I.sectionAt(F.Address);
+      const MapEntry *In = S ? I.inputAt(*S, F.Address) : nullptr;
+      auto Uses = I.Notes.OnlyCalled.find(Import.Name);
+      return In && !Import.Weak && !isUnique(Import.Name) &&
+             Uses != I.Notes.OnlyCalled.end() &&
+             Uses->second.lookup(In->Object);
+    };
+    auto First = std::stable_partition(
+        Plan.DataFixups.begin(), Plan.DataFixups.end(),
+        [&](const ModulePlan::Fixup &F) { return !IsLazy(F); });
+    Plan.Lazy.assign(First, Plan.DataFixups.end());
+    Plan.DataFixups.erase(First, Plan.DataFixups.end());
+    if (Plan.Lazy.empty())
+      return;
+    llvm::sort(Plan.Lazy, [](const auto &A, const auto &B) {
+      return A.Address < B.Address;
+    });
+    ArrayRef<uint8_t> Attributes;
+    uint32_t End = TRIVET_TEXT_VADDR;
+    for (const ImageSection &S : I.Sections) {
+      if (S.Type == T.attributesType())
+        Attributes = S.Bytes;
+      if (S.Use == Role::Text)
+        End = std::max(End, S.Address + S.Size);
+    }
+    Plan.Stubs = T.lazyStubs(Plan.Lazy.size(), Attributes);
+    Place Binder{Place::Imported, "trivet_bind_lazy"};
+    std::tie(Binder.From, Binder.Export) = In.find(Binder.Name);
+    Binder.Type = ELF::STT_FUNC;
+    if (Plan.Stubs.empty() || !Binder.From || !Binder.From->Firmware)
+      return Diags.error(
+          "-z lazy: functions cannot be bound at their first call", "",
+          {Plan.Stubs.empty()
+               ? "there is no code for it on this machine"
+               : "the firmware does not export " + Binder.Name.str(),
+           "remedy: leave it out"});
+    Plan.StubsAt = alignTo(End, 4);
+    Plan.StubSize = T.LazyStubSize;
+    for (size_t Index = 0; Index != Plan.Lazy.size(); ++Index)
+      add(true, Plan.Lazy[Index].Address, T.relativeType(), 0,
+          Plan.StubsAt + Index * T.LazyStubSize + T.Module.FunctionBit);
+    add(false, Plan.StubsAt + Plan.Stubs.size() - 4, T.lazyWordType(),
+        import(Binder), 0);
   }
 
   /// First those that must be installed before this module, because its text

@@ -29,6 +29,10 @@ struct ModulePlan {
   };
   std::vector<Import> Imports;
   std::vector<Fixup> DataFixups, TextFixups;
+  /// Slots that are bound at the first call, and the code that they hold first.
+  std::vector<Fixup> Lazy;
+  std::vector<uint8_t> Stubs;
+  uint32_t StubsAt = 0, StubSize = 0;
   uint32_t Branched = 0; ///< imports that code branches to
   std::vector<const ImageSymbol *> Exports;
   std::vector<std::string> Needed;

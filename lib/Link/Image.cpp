@@ -265,6 +265,12 @@ Error Image::readNotes() {
           It->second &= Weak;
       } else if (Type == NT_TRIVET_UNIQUE && Size >= 1) {
         Notes.Unique.insert(Take(Text));
+      } else if (Type == NT_TRIVET_CALLED && Size >= 5) {
+        StringRef Rest = Text.drop_front(4);
+        bool Only = Word(0) & 1;
+        auto [It, New] = Notes.OnlyCalled[Take(Rest)].try_emplace(File, Only);
+        if (!New) // an object made of several
+          It->second &= Only;
       } else if (Type == NT_TRIVET_PROVIDER && Size >= 2) {
         StringRef Symbol = Take(Text);
         Notes.Providers.push_back({Symbol, Take(Text), File});

@@ -73,6 +73,8 @@ struct ObjectNotes {
   std::vector<Object> Objects;
   /// Symbol -> every object that declares it pending says it is weak.
   llvm::StringMap<bool> Pending;
+  /// Function declared pending -> object -> that does nothing but call it.
+  llvm::StringMap<llvm::StringMap<bool>> OnlyCalled;
   llvm::StringSet<> Unique; ///< one per process, though defined in this module
   struct Provider {
     llvm::StringRef Symbol, Module, File;

@@ -172,6 +172,8 @@ Expected<Options> parseOptions(ArrayRef<const char *> Given) {
       O.Room = Room;
     } else if (Is({"z"}) && Value == "nodelete")
       O.NoDelete = true;
+    else if (Is({"z"}) && (Value == "lazy" || Value == "now"))
+      O.Lazy = Value == "lazy";
     else if (Is({"defsym"}))
       O.Defsyms.push_back(StringRef(Value).split('=').first.str()), Pass();
     else if (Is({"r", "relocatable", "version"}))

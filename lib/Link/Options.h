@@ -38,6 +38,7 @@ struct Options {
   /// the link finds (OpensLibraries).
   std::optional<unsigned> Room;
   bool NoDelete = false; ///< -z nodelete
+  bool Lazy = false;     ///< -z lazy
   bool Shared = false;
   bool ExportDynamic = false;
   bool StripAll = false;

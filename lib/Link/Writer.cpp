@@ -102,7 +102,7 @@ private:
   StringTableBuilder DynStr, StrTab, ShStrTab;
   using Verdaux = typename ELFT::Verdaux;
   using Vernaux = typename ELFT::Vernaux;
-  Bytes VerSym, VerDef, VerNeed;
+  Bytes Lazy, VerSym, VerDef, VerNeed;
   uint32_t NumVerDef = 0, NumVerNeed = 0;
   Bytes DynSym, Hash, Rela, Dynamic, SymTab, DynStrBytes, StrTabBytes;
   uint32_t DynSymIndex = 0, DynStrIndex = 0, DynamicAt = 0;
@@ -164,6 +164,20 @@ private:
     for (const ImageSymbol *S : Plan.Exports)
       if (!Data.MemorySize && regionOf(S->Value) == Region::Data)
         Data.MemorySize = 4;
+    if (!Plan.Stubs.empty()) {
+      OutputSection Out;
+      Out.Name = ".trivet.lazy";
+      Out.Flags = ELF::SHF_ALLOC | ELF::SHF_EXECINSTR;
+      Out.Address = Plan.StubsAt;
+      Out.Size = Plan.Stubs.size();
+      Out.Align = 4;
+      Out.Content = Plan.Stubs;
+      Sections.push_back(Out);
+      Text.Content.resize(Plan.StubsAt - Text.Address);
+      Text.Content.insert(Text.Content.end(), Plan.Stubs.begin(),
+                          Plan.Stubs.end());
+      Text.MemorySize = Text.Content.size();
+    }
     // Room for veneers, should the loader have to place code out of reach.
     if (Plan.Branched) {
       Text.Content.resize(alignTo(Text.Content.size(), 4));
@@ -375,6 +389,18 @@ private:
     if (!Rela.empty())
       meta(".rela.dyn", ELF::SHT_RELA, Rela, WordSize, sizeof(RelaRow)).Link =
           DynSymIndex;
+    if (Plan.Lazy.empty())
+      return;
+    for (uint32_t Word :
+         {uint32_t(Plan.Lazy.size()), Plan.StubsAt, Plan.StubSize, 0u})
+      append32(Lazy, Word);
+    for (const ModulePlan::Fixup &F : Plan.Lazy) {
+      RelaRow R = {};
+      R.r_offset = F.Address;
+      R.setSymbolAndType(F.Symbol, F.Type, /*IsMips64EL=*/false);
+      append(Lazy, R);
+    }
+    meta(".trivet.slots", ELF::SHT_PROGBITS, Lazy, WordSize, 0);
   }
 
   uint32_t addressOf(StringRef Name) const {
@@ -426,6 +452,8 @@ private:
     Tag(DT_TRIVET_ABI, TRIVET_ABI_REVISION);
     Tag(DT_TRIVET_DATARELAS, Plan.DataFixups.size());
     Tag(DT_TRIVET_IMPORTS, Plan.Imports.size());
+    if (!Lazy.empty())
+      Tag(DT_TRIVET_LAZY, addressOf(".trivet.slots"));
     if (Plan.PendingNeeds)
       Tag(DT_TRIVET_PENDINGNEEDS, Plan.PendingNeeds);
     if (Plan.Room)

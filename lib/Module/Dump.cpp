@@ -95,7 +95,8 @@ void dumpModule(const Module &M, raw_ostream &OS,
     OS << "  "
        << left_justify(
               M.isPending(I) ? (Direct ? "both" : "pending") : "direct", 8)
-       << (S.Weak ? "weak " : "") << Kind << ' ' << S.Name;
+       << (S.Weak ? "weak " : "") << (M.isLazy(I) ? "lazy " : "") << Kind << ' '
+       << S.Name;
     if (!Provider.empty())
       OS << " from " << Provider;
     OS << '\n';

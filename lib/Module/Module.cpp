@@ -481,6 +481,21 @@ private:
                  "more than there are relocations");
     M.Pending.resize(M.Imports.size());
     M.Unique.resize(M.Exports.size());
+    M.Lazy.resize(M.Imports.size());
+    if (auto At = tag(DT_TRIVET_LAZY)) {
+      auto Head = table(*At, 16);
+      uint32_t Count = Head ? read32le(Head->data()) : 0;
+      auto Rows = table(*At + 16, uint64_t(Count) * sizeof(Rela));
+      if (!Head || !Rows)
+        return bad("DT_TRIVET_LAZY", fileOffset(*At), "outside the loader's tables");
+      for (uint32_t I = 0; I != Count; ++I) {
+        const auto &P = reinterpret_cast<const Rela *>(Rows->data())[I];
+        uint32_t Symbol = P.getSymbol(false);
+        if (Symbol == 0 || Symbol > M.Imports.size() || P.getType(false) != Slot)
+          return bad("DT_TRIVET_LAZY", fileOffset(*At) + 16 + I * sizeof(Rela), "no slot of an import");
+        M.Pending[Symbol - 1] = M.Lazy[Symbol - 1] = true;
+      }
+    }
     for (size_t I = 0; I != M.Relocations.size(); ++I) {
       const ModuleRelocation &R = M.Relocations[I];
       const ModuleSegment &S = I < M.DataRelocations ? M.Data : M.Text;

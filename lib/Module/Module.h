@@ -117,6 +117,8 @@ public:
   }
   /// True if import Index (0-based) has a SLOT relocation.
   bool isPending(size_t Index) const { return Pending[Index]; }
+  /// And is it bound at the first call?
+  bool isLazy(size_t Index) const { return Lazy[Index]; }
   /// Does this module look up its own export exports()[Index] in the process,
   /// where another module's may come first (NT_TRIVET_UNIQUE)?
   bool isUnique(size_t Index) const { return Unique[Index]; }
@@ -134,7 +136,7 @@ private:
   std::vector<llvm::StringRef> Versions;
   std::vector<NeededVersion> NeededVersions;
   std::vector<ModuleRelocation> Relocations;
-  std::vector<bool> Pending, Unique;
+  std::vector<bool> Pending, Lazy, Unique;
   ModuleSegment Data, Text, Meta;
   Array Init, Fini;
 };

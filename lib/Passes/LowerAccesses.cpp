@@ -276,6 +276,20 @@ void AccessLowering::makeSlots() {
         (!isSpecial(GO) && classify(GO).Class == SymbolClass::Pending &&
          isUsedByCode(&GO)))
       Pending.push_back(&GO);
+  // What only calls go through may be filled at the first one.
+  Notes Notes(M);
+  for (Function &F : M) {
+    F.removeDeadConstantUsers();
+    if (isSpecial(F) || UniqueInCode.contains(&F) || !F.isDeclaration() ||
+        classify(F).Class != SymbolClass::Pending)
+      continue;
+    bool OnlyCalled = all_of(F.uses(), [](const Use &U) {
+      auto *Call = dyn_cast<CallBase>(U.getUser());
+      return Call && Call->isCallee(&U);
+    });
+    Notes.add(NT_TRIVET_CALLED, {OnlyCalled}, {F.getName()});
+  }
+  Notes.emit();
   for (GlobalValue *GV : Pending) {
     auto *Slot =
         new GlobalVariable(M, PtrTy, false, GlobalValue::InternalLinkage, GV,

@@ -17,7 +17,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "trivet/circle.h"
-#include "named.h"
+#include "parts.h"
 
 using namespace trivet;
 

@@ -20,7 +20,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "trivet/dl.h"
-#include "named.h"
+#include "parts.h"
 
 using namespace trivet;
 

@@ -16,7 +16,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "trivet/versions.h"
-#include "core.h"
+#include "parts.h"
 
 using namespace trivet;
 
@@ -54,17 +54,6 @@ private:
 };
 
 const char *nameOf(const Module &m) { return *m.name ? m.name : "the program"; }
-
-/// A dynamic tag that the core does not keep; 0: it is not there.
-uint32_t tagOf(const Module &m, uint32_t wanted) {
-  uint32_t link = m.dynamic;
-  while (uint32_t tag = metaWord(m, link)) {
-    if (tag == wanted)
-      return metaWord(m, link + elf::Word);
-    link += 2 * elf::Word;
-  }
-  return 0;
-}
 
 uint32_t half(const Module &m, uint32_t link) {
   trivet_addr at = metaAt(m, link, 2);

@@ -30,3 +30,33 @@ trivet_enter:
         mov     r9, r4
         pop     {r4, pc}
         .size   trivet_enter, . - trivet_enter
+
+/*
+ * A stub of a function that is not bound yet (trivet ld -z lazy) comes here, with r12 = the
+ * stub's address + 4 and all that the function is to find: arguments, return address, SB. The port's
+ *
+ *   trivet_addr trivet_resolve_lazy(trivet_addr stub, trivet_addr base);
+ *
+ * says where it is.
+ */
+#if __ARM_ARCH_ISA_THUMB == 2
+        .section .text.trivet_bind_lazy,"ax",%progbits
+        .globl  trivet_bind_lazy
+        .type   trivet_bind_lazy,%function
+        .thumb_func
+trivet_bind_lazy:
+        push    {r0-r4, lr}
+#if defined(__ARM_FP) && __ARM_FP
+        vpush   {d0-d7}
+#endif
+        sub     r0, r12, #4
+        mov     r1, r9
+        bl      trivet_resolve_lazy
+        mov     r12, r0
+#if defined(__ARM_FP) && __ARM_FP
+        vpop    {d0-d7}
+#endif
+        pop.w   {r0-r4, lr}
+        bx      r12
+        .size   trivet_bind_lazy, . - trivet_bind_lazy
+#endif

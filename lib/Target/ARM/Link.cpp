@@ -175,17 +175,45 @@ public:
   }
   bool reachesNull(unsigned) const override { return false; }
   uint32_t relativeType() const override { return arm::RELOC_RELATIVE; }
-  uint32_t veneerSize(ArrayRef<uint8_t> Attributes) const override {
+  static bool isThumb1(ArrayRef<uint8_t> Attributes) {
     ARMAttributeParser Parser;
     // What says nothing may be either.
-    bool Thumb1 = Attributes.empty() ||
-                  errorToBool(Parser.parse(Attributes, endianness::little));
+    if (Attributes.empty() ||
+        errorToBool(Parser.parse(Attributes, endianness::little)))
+      return true;
     std::optional<unsigned> CPU =
         Parser.getAttributeValue(ARMBuildAttrs::CPU_arch);
-    Thumb1 |= !CPU || *CPU == ARMBuildAttrs::v6_M ||
-              *CPU == ARMBuildAttrs::v6S_M || *CPU == ARMBuildAttrs::v8_M_Base;
-    return 4 * (Thumb1 ? arm::Thumb1VeneerWords : arm::VeneerWords);
+    return !CPU || *CPU == ARMBuildAttrs::v6_M ||
+           *CPU == ARMBuildAttrs::v6S_M || *CPU == ARMBuildAttrs::v8_M_Base;
   }
+  uint32_t veneerSize(ArrayRef<uint8_t> Attributes) const override {
+    return 4 * (isThumb1(Attributes) ? arm::Thumb1VeneerWords
+                                     : arm::VeneerWords);
+  }
+  /// Each is "mov r12,pc; b.w L; nop", so r12, which a call may change, says
+  /// which one (its address + 4); L is a veneer's "ldr.w pc,[pc]; .word".
+  std::vector<uint8_t>
+  lazyStubs(unsigned Count, ArrayRef<uint8_t> Attributes) const override {
+    std::vector<uint8_t> Code;
+    if (isThumb1(Attributes))
+      return Code;
+    auto Half = [&](uint16_t H) {
+      Code.push_back(uint8_t(H));
+      Code.push_back(uint8_t(H >> 8));
+    };
+    for (unsigned I = 0; I != Count; ++I) {
+      uint16_t Branch[] = {0xf000, 0x9000};
+      arm::writeBranch24(Branch, (Count - I) * LazyStubSize - 2 - 4);
+      for (uint16_t H : {uint16_t(0x46fc), Branch[0], Branch[1], uint16_t(0xbf00)})
+        Half(H);
+    }
+    Half(uint16_t(arm::Veneer[0]));
+    Half(uint16_t(arm::Veneer[0] >> 16));
+    Half(0);
+    Half(0);
+    return Code;
+  }
+  uint32_t lazyWordType() const override { return arm::RELOC_ABS32; }
 
   bool isHelper(StringRef Name) const override { return arm::isHelper(Name); }
   const char *mismatch(uint32_t Flags, uint32_t Other) const override {

@@ -101,6 +101,9 @@ void tick();
 bool inGuard(uintptr_t address);
 void endOverflown();
 
+/// The process whose SB that is; null: nobody's.
+Thread *threadOf(trivet_addr base);
+
 // the CPU's threads.cpp
 /// The supervisor, so far alone, becomes the first of 'count' threads.
 void startSwitching(Thread *threads, unsigned count);

@@ -28,6 +28,13 @@ static Thread *find(Thread::State state) {
   return nullptr;
 }
 
+Thread *trivet::threadOf(trivet_addr base) {
+  for (unsigned i = 1; i < num_threads; ++i)
+    if (threads[i].process && trivet_process_base(threads[i].process) == base)
+      return &threads[i];
+  return nullptr;
+}
+
 void trivet::tick() {
   static intptr_t now;
   ++now;

@@ -1,16 +1,27 @@
-//===- named.h - a library by its name --------------------------*- C++ -*-===//
+//===- parts.h - what several parts ask ------------------------*- C++ -*-===//
 //
 // Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#ifndef TRIVET_RUNTIME_NAMED_H
-#define TRIVET_RUNTIME_NAMED_H
+#ifndef TRIVET_RUNTIME_PARTS_H
+#define TRIVET_RUNTIME_PARTS_H
 #include "core.h"
 
 namespace trivet {
 
-/// Installed before or now; one use more.
+/// A dynamic tag that the core does not keep; 0: it is not there.
+inline uint32_t tagOf(const Module &m, uint32_t wanted) {
+  uint32_t link = m.dynamic;
+  while (uint32_t tag = metaWord(m, link)) {
+    if (tag == wanted)
+      return metaWord(m, link + elf::Word);
+    link += 2 * elf::Word;
+  }
+  return 0;
+}
+
+/// A library by its name, installed before or now; one use more.
 inline int installNamed(const char *soname, Module **out) {
   for (Module *m = modules; m; m = m->next)
     if (!m->program && same(m->name, soname)) {

@@ -1,0 +1,30 @@
+/*===- trivet/lazy.h - functions that are bound at their first call -------===//
+ *
+ * Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
+ * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * An optional part of the loader, for modules that were linked with -z lazy. Their slots of
+ * functions that they only call hold the address of a stub first, which leads to the firmware's
+ * trivet_bind_lazy (lib/Target/<T>/Entry.S), and that asks these. It uses the part of
+ * trivet/dl.h.
+ *===----------------------------------------------------------------------===*/
+#ifndef TRIVET_LAZY_H
+#define TRIVET_LAZY_H
+#include "trivet/loader.h"
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The function for the stub at 'stub' if its slot in this process is bound, else 0. Reads only, and
+ * may overlap with all calls of the loader but those for this very process. */
+trivet_addr trivet_process_bound(const trivet_process *process, trivet_addr stub);
+
+/* Binds the slot, looking for the function where it would have been looked for at the start (and in what
+ * was opened as global since). Doing it twice does no harm. TRIVET_E_NO_SYMBOL: nobody has it.
+ * A call of the loader. */
+int trivet_process_bind(trivet_process *process, trivet_addr stub, trivet_addr *function);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
