@@ -98,6 +98,15 @@ public:
                  int64_t Addend = 0) {
     DataRelocs.push_back({Offset, Symbol, Type, Addend});
   }
+  /// The next one, whose stub is the next of those from StubsAt on, 8 bytes
+  /// each.
+  void lazySlot(uint32_t Offset, uint32_t StubsAt, uint32_t Symbol) {
+    dataReloc(Offset, R_RELATIVE, 0,
+              TRIVET_TEXT_VADDR + StubsAt + 8 * uint32_t(LazySlots.size()) +
+                  machine::FunctionBit);
+    Stubs = StubsAt;
+    LazySlots.push_back({Offset, Symbol, R_SLOT, 0});
+  }
   // Instructions with their relocation.
   void call(const std::string &Name, bool Weak = false) {
     textReloc(here() + machine::CallField, machine::CallReloc,
@@ -140,7 +149,8 @@ private:
   std::vector<uint8_t> Text;
   std::vector<Import> Imports;
   std::vector<Export> Exports;
-  std::vector<Rela> DataRelocs, TextRelocs;
+  std::vector<Rela> DataRelocs, TextRelocs, LazySlots;
+  uint32_t Stubs = 0;
 
   static void put(std::vector<uint8_t> &To, uint64_t V, unsigned Size) {
     for (unsigned I = 0; I < Size; ++I)
@@ -260,6 +270,16 @@ inline std::vector<uint8_t> ModuleBuilder::build() const {
       Put32(Asked, V);
   }
 
+  std::vector<uint8_t> LazyTable;
+  for (uint32_t V :
+       {uint32_t(LazySlots.size()), TRIVET_TEXT_VADDR + Stubs, 8u, 0u})
+    Put32(LazyTable, V);
+  for (const Rela &R : LazySlots) {
+    PutWord(LazyTable, R.Offset);
+    PutWord(LazyTable, uint64_t(R.Symbol) << (Wide ? 32 : 8) | R.Type);
+    PutWord(LazyTable, 0);
+  }
+
   // The meta segment: symbols, hash, relocations, dynamic section, strings
   // (last, so that a table which runs over its end is noticed).
   uint32_t SymbolsAt = TRIVET_META_VADDR,
@@ -267,7 +287,8 @@ inline std::vector<uint8_t> ModuleBuilder::build() const {
   uint32_t RelasAt = HashAt + uint32_t(Hash.size());
   uint32_t DefinedAt = RelasAt + uint32_t(Relas.size());
   uint32_t AskedAt = DefinedAt + uint32_t(Defined.size());
-  uint32_t DynamicAt = AskedAt + uint32_t(Asked.size());
+  uint32_t LazyAt = AskedAt + uint32_t(Asked.size());
+  uint32_t DynamicAt = LazyAt + uint32_t(LazyTable.size());
   std::vector<std::pair<uint32_t, uint32_t>> Tags;
   for (uint32_t At : NeededAt)
     Tags.push_back({1, At});
@@ -302,6 +323,8 @@ inline std::vector<uint8_t> ModuleBuilder::build() const {
     Tags.push_back({0x6ffffffe, AskedAt});
     Tags.push_back({0x6fffffff, uint32_t(Wanted.size())});
   }
+  if (!LazySlots.empty())
+    Tags.push_back({DT_TRIVET_LAZY, LazyAt});
   if (PendingNeeds)
     Tags.push_back({DT_TRIVET_PENDINGNEEDS, PendingNeeds});
   if (Room)
@@ -312,7 +335,7 @@ inline std::vector<uint8_t> ModuleBuilder::build() const {
   Tags.push_back({0, 0});
   std::vector<uint8_t> Meta = Symbols;
   Meta.insert(Meta.end(), Hash.begin(), Hash.end());
-  for (const auto *Table : {&Relas, &Defined, &Asked})
+  for (const auto *Table : {&Relas, &Defined, &Asked, &LazyTable})
     Meta.insert(Meta.end(), Table->begin(), Table->end());
   for (auto [Tag, Value] : Tags) {
     PutWord(Meta, Tag);
