@@ -10,6 +10,8 @@ function(trivet_add_unittest name)
     message(FATAL_ERROR "the unit test '${name}' must have a name that ends in \"Tests\"")
   endif()
   add_executable(${name} ${ARG_UNPARSED_ARGUMENTS})
+  # What is tested is optimised; the tests are soon compiled.
+  target_compile_options(${name} PRIVATE -O0)
   target_link_libraries(${name} PRIVATE ${ARG_LIBS} GTest::gtest GTest::gtest_main)
   set_target_properties(${name} PROPERTIES
     RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/test/unit)

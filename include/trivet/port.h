@@ -58,7 +58,7 @@ void trivet_port_sync_code(trivet_addr at, uint32_t size);
  * has installed: its first byte's target address and its size in bytes. Returns 0, or
  * a negative code of errors.def (TRIVET_E_NO_MODULE). The bytes must stay
  * readable while the module is installed. What the module needs is looked for while its
- * installing is under way, on the same stack: 63 levels at most, each of 220 bytes on a Cortex-M3.
+ * installing is under way, on the same stack: 63 levels at most, each of some 220 bytes with addresses of 4.
  * A port whose stack is smaller returns TRIVET_E_NO_MEMORY here in time. */
 int trivet_port_find_module(const char *soname, trivet_addr *file, uint32_t *size);
 

@@ -92,9 +92,8 @@ template <class ELFT> std::string toElf(const PrelinkResult &R) {
     File.append(Bytes.begin(), Bytes.end());
     return Sections.back();
   };
-  if (!R.Attributes.empty())
-    Tail(R.Machine == ELF::EM_ARM ? ".ARM.attributes" : ".riscv.attributes",
-         ELF::SHT_ARM_ATTRIBUTES, R.Attributes);
+  if (!R.Attributes.Bytes.empty())
+    Tail(R.Attributes.Name, R.Attributes.Type, R.Attributes.Bytes);
   Section &SymTab =
       Tail(".symtab", ELF::SHT_SYMTAB,
            StringRef(reinterpret_cast<const char *>(Symbols.data()),

@@ -43,10 +43,9 @@ using namespace llvm::support::endian;
 using namespace trivet;
 
 // runtime/CMakeLists.txt makes a library for each.
-SimulatedMachine *trivet_simulated_ARM32(uint64_t Text);
-SimulatedMachine *trivet_simulated_ARM32Thumb1(uint64_t Text);
-SimulatedMachine *trivet_simulated_RISCV32(uint64_t Text);
-SimulatedMachine *trivet_simulated_RISCV64(uint64_t Text);
+#define TRIVET_SIMULATED(kind)                                                 \
+  SimulatedMachine *trivet_simulated_##kind(const SimulatedKind &, uint64_t);
+#include "SimulatedMachines.def"
 
 namespace {
 
@@ -197,15 +196,16 @@ Error Prelinker::checkTarget(const Input &I) {
     if (!Object)
       return Object.takeError();
     for (const object::ELFSectionRef S : (*Object)->sections())
-      if (S.getType() == ELF::SHT_ARM_ATTRIBUTES) { // RISC-V's number too
+      if (Expected<StringRef> Name = S.getName();
+          Name && Name->ends_with(".attributes")) {
         Expected<StringRef> Bytes = S.getContents();
         if (!Bytes)
           return Bytes.takeError();
-        Result.Attributes = Bytes->str();
+        Result.Attributes = {Name->str(), unsigned(S.getType()), Bytes->str()};
+      } else if (!Name) {
+        return Name.takeError();
       }
   }
-  if (Number != ELF::EM_ARM && Number != ELF::EM_RISCV)
-    return createStringError(I.Path + ": there are no images for this machine");
   if (Number != Result.Machine || Bytes != Result.WordSize)
     return createStringError(I.Path + ": is for another machine than " +
                              (Inputs.empty() ? I.Path : Inputs.front().Path));
@@ -625,23 +625,24 @@ Error Prelinker::write() {
   return Error::success();
 }
 
-/// The kind of machine that the modules are for.
-SimulatedMachine *makeMachine(MemoryBufferRef Firmware, uint16_t Machine,
-                              unsigned WordSize, uint64_t Text) {
-  if (Machine == ELF::EM_RISCV)
-    return WordSize == 8 ? trivet_simulated_RISCV64(Text)
-                         : trivet_simulated_RISCV32(Text);
-  if (Machine != ELF::EM_ARM)
-    return nullptr;
-  // A processor with nothing but Thumb-1 is the firmware's affair.
+/// The machine that the modules, and the firmware, are for.
+Expected<SimulatedMachine *> makeMachine(MemoryBufferRef Firmware,
+                                         uint16_t Machine, unsigned WordSize,
+                                         uint64_t Text) {
   auto Object = object::ObjectFile::createELFObjectFile(Firmware);
-  if (!Object) {
-    consumeError(Object.takeError());
-    return nullptr;
-  }
-  return (*Object)->makeTriple().getSubArch() == Triple::ARMSubArch_v6m
-             ? trivet_simulated_ARM32Thumb1(Text)
-             : trivet_simulated_ARM32(Text);
+  if (!Object)
+    return Object.takeError();
+  SimulatedKind Kind = {Machine, WordSize,
+                        (*Object)->makeTriple().getArchName().str()};
+  SimulatedMachine *Made = nullptr;
+#define TRIVET_SIMULATED(kind)                                                 \
+  if (!Made)                                                                   \
+    Made = trivet_simulated_##kind(Kind, Text);
+#include "SimulatedMachines.def"
+  if (!Made)
+    return createStringError(Firmware.getBufferIdentifier() +
+                             ": there are no images for its machine");
+  return Made;
 }
 
 Expected<PrelinkResult> Prelinker::run() {
@@ -658,12 +659,11 @@ Expected<PrelinkResult> Prelinker::run() {
     return E;
   if (Error E = place())
     return E;
-  Machine.reset(makeMachine(Request.Firmware, Result.Machine, Result.WordSize,
-                            Result.Address));
-  if (!Machine)
-    return createStringError(
-        Inputs.front().Path +
-        ": there are no images for this firmware's machine");
+  Expected<SimulatedMachine *> Made = makeMachine(
+      Request.Firmware, Result.Machine, Result.WordSize, Result.Address);
+  if (!Made)
+    return Made.takeError();
+  Machine.reset(*Made);
   if (Error E = link())
     return E;
   if (Error E = write())

@@ -58,7 +58,12 @@ struct PrelinkResult {
   uint16_t Machine = 0;
   unsigned WordSize = 4;
   uint32_t Flags = 0;
-  std::string Attributes; ///< the first module's build attributes
+  /// The first module's build attributes.
+  struct {
+    std::string Name; ///< of their section
+    uint32_t Type = 0;
+    std::string Bytes;
+  } Attributes;
   std::vector<PrelinkedModule> Modules;
   std::vector<std::string> Moved; ///< modules that had another place before
 };

@@ -20,6 +20,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "prelink.h"
+#include "Patch.h"
 #include "core.h"
 #include <cstdlib>
 #include <cstring>
@@ -330,6 +331,15 @@ int trivet_enter(trivet_addr, trivet_addr, trivet_addr, char **, char **) {
 
 /// The one thing that is seen from outside.
 __attribute__((visibility("default"))) SimulatedMachine *
-TRIVET_SIMULATED(uint64_t Text) {
+TRIVET_SIMULATED(const SimulatedKind &Kind, uint64_t Text) {
+  if (Kind.Machine != target::Machine || Kind.WordSize != sizeof(trivet_addr))
+    return nullptr;
+#ifdef TRIVET_SIMULATED_ARCH
+  size_t Behind = std::strlen(TRIVET_SIMULATED_ARCH);
+  if (Kind.Arch.size() < Behind ||
+      Kind.Arch.compare(Kind.Arch.size() - Behind, Behind,
+                        TRIVET_SIMULATED_ARCH) != 0)
+    return nullptr;
+#endif
   return new Machine(Text);
 }

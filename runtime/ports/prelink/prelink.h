@@ -18,6 +18,13 @@
 
 namespace trivet {
 
+/// What an image is for.
+struct SimulatedKind {
+  uint16_t Machine;  ///< e_machine
+  unsigned WordSize; ///< bytes of an address
+  std::string Arch;  ///< of the firmware, as LLVM's triples have it
+};
+
 class SimulatedMachine {
 public:
   /// A module, and where it shall be.
