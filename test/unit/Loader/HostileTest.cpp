@@ -494,8 +494,9 @@ TEST_F(Hostile, TheOrderOfRelocationsDoesNotMatter) {
                                   uint32_t(E.Bytes.size()), &Module),
             0);
   trivet_addr Text = describe(Module).text + At;
-  EXPECT_EQ(callee(Text), callee(Text + 8));
-  EXPECT_NE(callee(Text), callee(Text + 4));
+  uint32_t Size = uint32_t(2 * machine::call().size());
+  EXPECT_EQ(callee(Text), callee(Text + 2 * Size));
+  EXPECT_NE(callee(Text), callee(Text + Size));
   trivet_module_uninstall(Module);
 }
 

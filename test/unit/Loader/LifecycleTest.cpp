@@ -378,9 +378,15 @@ protected:
         ASSERT_EQ(Its.Info.uses, M->Uses + M->Processes);
         // Its text, in this process as in all others: bases of what it needs.
         for (size_t I = 0; I < M->Needs.size(); ++I) {
-          uint32_t At =
-              uint32_t(4 * (1 + (M->What < Libraries) + M->From.Version + 1) +
-                       12 * I + 4);
+          // make() says what comes before.
+          auto Size = [](const machine::Code &C) { return 2 * C.size(); };
+          size_t Empty = Size(machine::empty()),
+                 Base = Size(machine::baseLoad(2)),
+                 Call = Size(machine::call()),
+                 Load = Size(machine::load(0, 2u));
+          uint32_t At = uint32_t((M->What < Libraries ? Base : 0) +
+                                 Empty * (M->From.Version + 2) +
+                                 I * (Call + Base + Load) + Call);
           ASSERT_EQ(
               codeAt(Its.Info.text + At, machine::baseLoad(2)),
               machine::baseLoad(
