@@ -146,6 +146,9 @@ extern uint32_t installs; ///< ever; the last order
 /// Forgets modules that only hold each other.
 [[gnu::weak]] void forgetCircles();
 
+/// The module that came from 'file', or, where that is 0, library 'name'.
+[[gnu::noinline]] Module *findModule(trivet_addr file, const char *name);
+
 // file.cpp
 /// Fills in what the file says. Nothing is allocated.
 int readFile(Module &m, trivet_addr file, uint32_t size);
@@ -173,6 +176,11 @@ struct Place {
   trivet_addr value;
 };
 extern uint32_t lookups; ///< ever
+/// As GNU hash tables have it.
+[[gnu::noinline]] uint32_t hashOf(const char *name);
+/// The row of the export of m that has the name, and where that is; or 0.
+[[gnu::noinline]] trivet_addr findExport(const Module &m, const char *name,
+                                         uint32_t hash, Place &place);
 /// For messages: the symbol's name, "" for none.
 const char *symbolName(const Module &m, uint32_t index);
 /// A link address of m, below TRIVET_META_VADDR.

@@ -36,7 +36,8 @@ constexpr uint32_t ProgramHeaderSize = either(32, 56), Offset = either(4, 8),
                    MemorySize = either(20, 40), Align = either(28, 48);
 // A symbol.
 constexpr uint32_t SymbolSize = either(16, 24), Value = either(4, 8),
-                   Info = either(12, 4), Section = either(14, 6);
+                   Bytes = either(8, 16), Info = either(12, 4),
+                   Section = either(14, 6);
 // A relocation, Rela: address, info, addend.
 constexpr uint32_t RelaSize = 3 * Word;
 

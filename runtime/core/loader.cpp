@@ -30,19 +30,18 @@ bool trivet::same(const char *a, const char *b) {
   return false;
 }
 
+Module *trivet::findModule(trivet_addr file, const char *name) {
+  Module *m = modules;
+  while (m && (file ? m->file != file : m->program || !same(m->name, name)))
+    m = m->next;
+  return m;
+}
+
 namespace {
 
 /// The size of a record with room for its needs.
 size_t recordSize(const Module &m) {
   return sizeof(Module) + m.num_needs * sizeof(Module *);
-}
-
-/// The module that came from 'file', or, where that is 0, library 'name'.
-[[gnu::noinline]] Module *findModule(trivet_addr file, const char *name) {
-  Module *m = modules;
-  while (m && (file ? m->file != file : m->program || !same(m->name, name)))
-    m = m->next;
-  return m;
 }
 
 /// Gives back what a record holds, whether all of it was built or not.

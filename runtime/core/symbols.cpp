@@ -20,16 +20,16 @@ using namespace trivet;
 
 uint32_t trivet::lookups;
 
-namespace {
-
-enum : uint32_t { SHN_UNDEF = 0, SHN_ABS = 0xfff1, STB_WEAK = 2 };
-
-uint32_t hashOf(const char *name) {
+uint32_t trivet::hashOf(const char *name) {
   uint32_t hash = 5381;
   while (uint8_t c = uint8_t(*name++))
     hash = hash * 33 + c;
   return hash;
 }
+
+namespace {
+
+enum : uint32_t { SHN_UNDEF = 0, SHN_ABS = 0xfff1, STB_WEAK = 2 };
 
 /// A symbol's row; 0 if it is out of bounds, or its name is.
 trivet_addr symbolAt(const Module &m, uint32_t index) {
@@ -66,13 +66,15 @@ trivet_addr bloomWord(const Module &m, uint32_t link) {
   return metaWord(m, link);
 }
 
-/// Looks 'name' up among the exports of m. A table that leads out of its
-/// segment ends there: the name is not found.
-bool find(const Module &m, const char *name, uint32_t hash, Place &place) {
+} // namespace
+
+// A table that leads out of its segment ends there: the name is not found.
+trivet_addr trivet::findExport(const Module &m, const char *name, uint32_t hash,
+                               Place &place) {
   uint32_t table = m.tags[Module::Hash];
   trivet_addr head = metaAt(m, table, 16);
   if (!head)
-    return false;
+    return 0;
   uint32_t num_buckets = trivet_read32(head);
   uint32_t bloom_size = trivet_read32(head + 8);
   uint32_t shift = trivet_read32(head + 12);
@@ -82,12 +84,12 @@ bool find(const Module &m, const char *name, uint32_t hash, Place &place) {
       bloomWord(m, table + elf::Word * (hash / Bits & (bloom_size - 1)));
   if (!(word >> hash % Bits & word >> (hash >> shift % 32) % Bits & 1) ||
       num_buckets == 0)
-    return false;
+    return 0;
   table += elf::Word * bloom_size;
   uint32_t index = metaWord(m, table + 4 * (hash % num_buckets));
   table += 4 * (num_buckets - trivet_read32(head + 4));
   if (index == 0)
-    return false;
+    return 0;
   // A bucket holds its first symbol; bit 0 of a chain's word ends the chain.
   for (uint32_t entry = 0; !(entry & 1); ++index) {
     entry = metaWord(m, table + 4 * index);
@@ -95,10 +97,12 @@ bool find(const Module &m, const char *name, uint32_t hash, Place &place) {
       continue;
     trivet_addr symbol = symbolAt(m, index);
     if (symbol && same(name, nameOf(m, symbol)) && define(m, symbol, place))
-      return true;
+      return symbol;
   }
-  return false;
+  return 0;
 }
+
+namespace {
 
 /// In the modules of 'process', or, if that is null, in what 'm' needs.
 bool findInAll(const Module *m, const Process *process, const char *name,
@@ -108,7 +112,7 @@ bool findInAll(const Module *m, const Process *process, const char *name,
   uint32_t count = process ? process->count : m->num_needs;
   for (uint32_t i = 0; i < count; ++i) {
     const Module *next = process ? process->parts[i].module : m->needs[i];
-    if (next && find(*next, name, hash, place))
+    if (next && findExport(*next, name, hash, place))
       return true;
   }
   place = {nullptr, trivet_port_find_export(name)};

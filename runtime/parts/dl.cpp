@@ -362,7 +362,7 @@ namespace {
 /// chains are all that tells how many there are.
 void locateSymbol(const Process &p, const Module &m, trivet_addr address,
                   trivet_location &location) {
-  constexpr uint32_t SymbolSizeAt = elf::Wide ? 16 : 8, Function = 2;
+  constexpr uint32_t Function = 2;
   uint32_t table = m.tags[Module::Hash];
   uint32_t num_buckets = metaWord(m, table), first = metaWord(m, table + 4);
   uint32_t buckets = table + 16 + elf::Word * metaWord(m, table + 8);
@@ -381,7 +381,7 @@ void locateSymbol(const Process &p, const Module &m, trivet_addr address,
       trivet_addr at = addressOf(&p, placeOf(m, link)), bit = 0;
       if ((trivet_read8(row + elf::Info) & 15) == Function)
         bit = 1; // of the instruction set, no part of the address
-      trivet_addr size = elf::size(row + SymbolSizeAt);
+      trivet_addr size = elf::size(row + elf::Bytes);
       if ((address & ~bit) - (at & ~bit) < (size ? size : 1)) {
         location.symbol = symbolName(m, index);
         location.symbol_address = at;

@@ -285,7 +285,7 @@ int beginText(Image &i) {
     if (needed == &m)
       return fail(TRIVET_E_CYCLE, name);
     if (!needed) {
-      needed = findLibrary(name);
+      needed = findModule(0, name);
       if (!needed || !imageRow(needed))
         return fail(TRIVET_E_NO_MODULE, name);
       ++needed->uses;

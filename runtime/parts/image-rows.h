@@ -27,8 +27,6 @@ constexpr uint32_t HeaderSize = sizeof(trivet_image_header),
 /// CRC-32 (IEEE 802.3) of more bytes behind those whose CRC is 'crc'.
 uint32_t crcOfByte(uint32_t crc, uint8_t byte);
 uint32_t crcOf(uint32_t crc, trivet_addr at, uint32_t size);
-/// The library of that name among installed and attached modules, or null.
-Module *findLibrary(const char *name);
 /// The row of an attached module in its image; 0: it is in none.
 trivet_addr imageRow(const Module *m);
 

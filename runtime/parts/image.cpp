@@ -80,13 +80,6 @@ const char *nameAt(const Image &image, uint32_t offset) {
 
 } // namespace
 
-Module *trivet::findLibrary(const char *name) {
-  Module *m = modules;
-  while (m && (m->program || !same(m->name, name)))
-    m = m->next;
-  return m;
-}
-
 trivet_addr trivet::imageRow(const Module *m) {
   for (const Image *i = images; i; i = i->next)
     for (uint32_t k = 0; k < i->count; ++k)
@@ -221,7 +214,7 @@ int add(Image &image, trivet_addr row) {
     m->needs[i] = nullptr;
   for (unsigned i = 0; i < m->num_needs; ++i) {
     const char *name = nextNeed(*m, link);
-    Module *needed = findLibrary(name);
+    Module *needed = findModule(0, name);
     if (!needed || needed == m)
       return fail(TRIVET_E_NO_MODULE, name);
     ++needed->uses;
@@ -281,7 +274,7 @@ int checkOutside(const Image &image) {
   }
   for (uint32_t n = HEADER(image.at, num_providers); n--; row += ProviderSize) {
     const char *name = nameAt(image, ROW(row, provider, name));
-    const Module *m = findLibrary(name);
+    const Module *m = findModule(0, name);
     if (!m)
       return fail(TRIVET_E_NO_MODULE, name);
     trivet_addr its = imageRow(m);

@@ -23,15 +23,14 @@ inline uint32_t tagOf(const Module &m, uint32_t wanted) {
 
 /// A library by its name, installed before or now; one use more.
 inline int installNamed(const char *soname, Module **out) {
-  for (Module *m = modules; m; m = m->next)
-    if (!m->program && same(m->name, soname)) {
-      ++m->uses;
-      *out = m;
-      return TRIVET_OK;
-    }
+  Module *m = findModule(0, soname);
+  if (m) {
+    ++m->uses;
+    *out = m;
+    return TRIVET_OK;
+  }
   trivet_addr file = 0;
   uint32_t size = 0;
-  Module *m = nullptr;
   if (int error = trivet_port_find_module(soname, &file, &size))
     return fail(error, soname);
   if (int error = trivet_module_install(file, size, &m))

@@ -123,49 +123,21 @@ bool checkVersions(const Module &m, Text &text) {
   return true;
 }
 
-constexpr uint32_t SymbolSizeAt = elf::Wide ? 16 : 8;
-
-/// A symbol's row; 0: out of bounds.
-trivet_addr rowAt(const Module &m, uint32_t index) {
-  return metaAt(m, m.tags[Module::SymTab] + elf::SymbolSize * index,
-                elf::SymbolSize);
-}
-
-/// The export of that name; 0: there is none.
-trivet_addr exportNamed(const Module &m, const char *name) {
-  uint32_t hash = 5381;
-  for (const char *c = name; *c; ++c)
-    hash = hash * 33 + uint8_t(*c);
-  uint32_t table = m.tags[Module::Hash], num_buckets = metaWord(m, table);
-  uint32_t buckets = table + 16 + elf::Word * metaWord(m, table + 8);
-  uint32_t chains = buckets + 4 * (num_buckets - metaWord(m, table + 4));
-  uint32_t index =
-      num_buckets ? metaWord(m, buckets + 4 * (hash % num_buckets)) : 0;
-  for (uint32_t entry = !index; !(entry & 1); ++index) {
-    entry = metaWord(m, chains + 4 * index);
-    if ((entry ^ hash) > 1)
-      continue;
-    trivet_addr row = rowAt(m, index);
-    const char *there = row ? stringAt(m, trivet_read32(row)) : nullptr;
-    if (there && same(there, name))
-      return row;
-  }
-  return 0;
-}
-
 bool checkSizes(const Module &m, Text &text) {
   for (uint32_t i = 1; i <= m.tags[Module::Imports]; ++i) {
-    trivet_addr row = rowAt(m, i);
+    trivet_addr row = metaAt(m, m.tags[Module::SymTab] + elf::SymbolSize * i,
+                             elf::SymbolSize);
     if (!row)
       break;
-    uint32_t size = elf::size(row + SymbolSizeAt);
+    uint32_t size = elf::size(row + elf::Bytes);
     const char *name = symbolName(m, i);
     for (unsigned k = 0; k < m.num_needs && size; ++k) {
       const Module &library = *m.needs[k];
-      trivet_addr there = exportNamed(library, name);
+      Place place;
+      trivet_addr there = findExport(library, name, hashOf(name), place);
       if (!there)
         continue;
-      uint32_t has = elf::size(there + SymbolSizeAt);
+      uint32_t has = elf::size(there + elf::Bytes);
       if (has < size) {
         text << nameOf(m) << " was linked with " << size << " bytes of " << name
              << ", " << library.name << " has " << has;
