@@ -51,13 +51,6 @@ struct Segment {
   Bytes Content;
 };
 
-uint32_t gnuHash(StringRef Name) {
-  uint32_t H = 5381;
-  for (char C : Name)
-    H = H * 33 + uint8_t(C);
-  return H;
-}
-
 template <class ELFT> class ModuleWriter {
   using Word = typename ELFT::uint;
   using Ehdr = typename ELFT::Ehdr;
@@ -205,8 +198,8 @@ private:
     Exports = Plan.Exports;
     Buckets = std::max<size_t>(Exports.size() / 4, 1);
     llvm::stable_sort(Exports, [&](const ImageSymbol *A, const ImageSymbol *B) {
-      return std::make_pair(gnuHash(A->Name) % Buckets, A->Name) <
-             std::make_pair(gnuHash(B->Name) % Buckets, B->Name);
+      return std::make_pair(object::hashGnu(A->Name) % Buckets, A->Name) <
+             std::make_pair(object::hashGnu(B->Name) % Buckets, B->Name);
     });
   }
 
@@ -351,13 +344,13 @@ private:
     std::vector<uint64_t> Bloom(Words);
     std::vector<uint32_t> Bucket(Buckets), Chain(Exports.size());
     for (size_t Index = 0; Index != Exports.size(); ++Index) {
-      uint32_t H = gnuHash(Exports[Index]->Name);
+      uint32_t H = object::hashGnu(Exports[Index]->Name);
       Bloom[H / Bits % Words] |=
           uint64_t(1) << (H % Bits) | uint64_t(1) << ((H >> Shift) % Bits);
       if (!Bucket[H % Buckets])
         Bucket[H % Buckets] = First + Index;
       bool Last = Index + 1 == Exports.size() ||
-                  gnuHash(Exports[Index + 1]->Name) % Buckets != H % Buckets;
+                  object::hashGnu(Exports[Index + 1]->Name) % Buckets != H % Buckets;
       Chain[Index] = (H & ~1u) | Last;
     }
     for (uint32_t Word : {Buckets, First, Words, Shift})

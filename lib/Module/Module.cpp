@@ -15,7 +15,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/BinaryFormat/ELF.h"
-#include "llvm/Object/ELFTypes.h"
+#include "llvm/Object/ELF.h"
 #include "llvm/Support/Endian.h"
 #include "llvm/Support/MathExtras.h"
 #include <map>
@@ -433,9 +433,7 @@ private:
     const uint8_t *BucketAt = P + 16 + Bloom * WordSize,
                   *ChainAt = BucketAt + Buckets * 4;
     for (uint32_t I = 0; I != M.Exports.size(); ++I) {
-      uint32_t H = 5381;
-      for (char C : M.Exports[I].Name)
-        H = H * 33 + uint8_t(C);
+      uint32_t H = object::hashGnu(M.Exports[I].Name);
       uint32_t Symbol = read32le(BucketAt + H % Buckets * 4);
       bool Found = false;
       for (; Symbol >= First && Symbol < SymbolCount && !Found; ++Symbol) {
