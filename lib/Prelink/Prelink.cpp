@@ -49,6 +49,17 @@ using namespace trivet;
 
 namespace {
 
+/// The first that is of that kind, or null.
+std::unique_ptr<SimulatedMachine> makeMachine(const SimulatedKind &Kind,
+                                              uint64_t Text) {
+  SimulatedMachine *Made = nullptr;
+#define TRIVET_SIMULATED(kind)                                                 \
+  if (!Made)                                                                   \
+    Made = trivet_simulated_##kind(Kind, Text);
+#include "SimulatedMachines.def"
+  return std::unique_ptr<SimulatedMachine>(Made);
+}
+
 struct Input {
   std::string Name, Path;
   std::unique_ptr<MemoryBuffer> Buffer;
@@ -206,6 +217,8 @@ Error Prelinker::checkTarget(const Input &I) {
         return Name.takeError();
       }
   }
+  if (!makeMachine({Number, Bytes, ""}, 0))
+    return createStringError(I.Path + ": there are no images for this machine");
   if (Number != Result.Machine || Bytes != Result.WordSize)
     return createStringError(I.Path + ": is for another machine than " +
                              (Inputs.empty() ? I.Path : Inputs.front().Path));
@@ -625,26 +638,6 @@ Error Prelinker::write() {
   return Error::success();
 }
 
-/// The machine that the modules, and the firmware, are for.
-Expected<SimulatedMachine *> makeMachine(MemoryBufferRef Firmware,
-                                         uint16_t Machine, unsigned WordSize,
-                                         uint64_t Text) {
-  auto Object = object::ObjectFile::createELFObjectFile(Firmware);
-  if (!Object)
-    return Object.takeError();
-  SimulatedKind Kind = {Machine, WordSize,
-                        (*Object)->makeTriple().getArchName().str()};
-  SimulatedMachine *Made = nullptr;
-#define TRIVET_SIMULATED(kind)                                                 \
-  if (!Made)                                                                   \
-    Made = trivet_simulated_##kind(Kind, Text);
-#include "SimulatedMachines.def"
-  if (!Made)
-    return createStringError(Firmware.getBufferIdentifier() +
-                             ": there are no images for its machine");
-  return Made;
-}
-
 Expected<PrelinkResult> Prelinker::run() {
   std::set<std::string> Under;
   for (const std::string &Path : Request.Modules)
@@ -659,11 +652,12 @@ Expected<PrelinkResult> Prelinker::run() {
     return E;
   if (Error E = place())
     return E;
-  Expected<SimulatedMachine *> Made = makeMachine(
-      Request.Firmware, Result.Machine, Result.WordSize, Result.Address);
-  if (!Made)
-    return Made.takeError();
-  Machine.reset(*Made);
+  auto Object = object::ObjectFile::createELFObjectFile(Request.Firmware);
+  if (!Object)
+    return Object.takeError();
+  Machine = makeMachine({Result.Machine, Result.WordSize,
+                         (*Object)->makeTriple().getArchName().str()},
+                        Result.Address);
   if (Error E = link())
     return E;
   if (Error E = write())
