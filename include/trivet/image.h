@@ -67,7 +67,8 @@ typedef struct trivet_image_header {
   uint32_t crc;           /* of the header before this word, then the directory */
 } trivet_image_header;
 
-typedef struct trivet_image_module { /* what a module needs comes before it */
+typedef struct trivet_image_module { /* what a module needs comes before it,
+                                        unless they need each other */
   uint32_t file, size;    /* its file: all segments are in it, text with its veneers */
   uint32_t number;        /* 0: a program */
   uint32_t name;          /* offset of a program's name; a library's is its SONAME */

@@ -3,7 +3,8 @@
 // Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// 1. Read the modules and what they need; needed ones come first.
+// 1. Read the modules and what they need; needed ones come first
+// (Module/Order.h).
 // 2. Give each a number and a place: the plan's, or new ones.
 // 3. Let the loader link them there, and start each program once.
 // 4. Make the image: each module's file with its text as linked, then the
@@ -23,6 +24,7 @@
 #include "Prelink.h"
 #include "../../runtime/ports/prelink/prelink.h"
 #include "Module/Firmware.h"
+#include "Module/Order.h"
 #include "trivet/image.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -35,7 +37,6 @@
 #include "llvm/Support/Path.h"
 #include "llvm/TargetParser/Triple.h"
 #include <map>
-#include <set>
 
 using namespace llvm;
 using namespace llvm::support::endian;
@@ -99,7 +100,8 @@ private:
   unsigned word() const { return Result.WordSize; }
 
   // 1.
-  Error read(StringRef Path, StringRef Wanted, std::set<std::string> &Under);
+  Error read(StringRef Path, StringRef Wanted);
+  void putInOrder();
   Error checkTarget(const Input &I);
   // 2.
   Error chooseRoom();
@@ -147,10 +149,8 @@ private:
 
 //===-- 1. modules --------------------------------------------------------===//
 
-/// Reads a file and, before it, what it needs. \p Under: names that are being
-/// read, which the loader will complain about if they need each other.
-Error Prelinker::read(StringRef Path, StringRef Wanted,
-                      std::set<std::string> &Under) {
+/// Reads a file and what it needs.
+Error Prelinker::read(StringRef Path, StringRef Wanted) {
   auto Buffer = MemoryBuffer::getFile(Path, false, false);
   if (!Buffer)
     return createStringError(Path + ": " + Buffer.getError().message());
@@ -177,22 +177,32 @@ Error Prelinker::read(StringRef Path, StringRef Wanted,
     }
   if (Error E = checkTarget(I))
     return E;
-  if (!Program)
-    Under.insert(I.Name);
-  for (StringRef Need : I.File->needed()) {
-    if (Under.count(Need.str()) || any_of(Inputs, [&](const Input &O) {
+  size_t Index = Inputs.size();
+  Inputs.push_back(std::move(I));
+  for (StringRef Need : Inputs[Index].File->needed()) {
+    if (any_of(Inputs, [&](const Input &O) {
           return O.Name == Need && !O.File->isApplication();
         }))
       continue;
-    std::string Found = Request.FindLibrary(Need, Path, *I.Buffer);
+    std::string Found = Request.FindLibrary(Need, Path, *Inputs[Index].Buffer);
     if (Found.empty())
       return createStringError(Path + ": needs '" + Need +
                                "', which is not found: -L says where to look");
-    if (Error E = read(Found, Need, Under))
+    if (Error E = read(Found, Need))
       return E;
   }
-  Inputs.push_back(std::move(I));
   return Error::success();
+}
+
+/// What a module needs comes before it.
+void Prelinker::putInOrder() {
+  std::vector<const trivet::Module *> Files;
+  for (const Input &I : Inputs)
+    Files.push_back(I.File.get());
+  std::vector<Input> Ordered;
+  for (unsigned Index : orderOfLinking(Files))
+    Ordered.push_back(std::move(Inputs[Index]));
+  Inputs = std::move(Ordered);
 }
 
 /// All modules of an image are for one machine; the first one says which.
@@ -639,10 +649,10 @@ Error Prelinker::write() {
 }
 
 Expected<PrelinkResult> Prelinker::run() {
-  std::set<std::string> Under;
   for (const std::string &Path : Request.Modules)
-    if (Error E = read(Path, "", Under))
+    if (Error E = read(Path, ""))
       return E;
+  putInOrder();
   Expected<trivet::Firmware> F = readFirmware(Request.Firmware);
   if (!F)
     return F.takeError();

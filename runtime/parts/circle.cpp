@@ -28,16 +28,6 @@ enum : uint8_t { // Module::mark
   InOrder = 2,
 };
 
-/// Puts a module that is new behind what it needs.
-void putInOrder(Module &m) {
-  if (m.mark & InOrder)
-    return;
-  m.mark |= InOrder;
-  for (unsigned i = 0; i < m.num_needs; ++i)
-    putInOrder(*m.needs[i]);
-  m.order = ++installs;
-}
-
 /// Has it uses that are nobody's needs?
 bool isHeld(const Module &m) {
   uint32_t uses = m.uses;
@@ -48,6 +38,15 @@ bool isHeld(const Module &m) {
 }
 
 } // namespace
+
+void trivet::putInOrder(Module &m) {
+  if (m.mark & InOrder)
+    return;
+  m.mark |= InOrder;
+  for (unsigned i = 0; i < m.num_needs; ++i)
+    putInOrder(*m.needs[i]);
+  m.order = ++installs;
+}
 
 int trivet::completeNeeds(Module &m) {
   // What is new is in front, and completes its own.

@@ -246,6 +246,32 @@ Module *ownLibrary(const Image &i, const char *name) {
   return nullptr;
 }
 
+/// Among the files of this image, and what is attached. While 'more' files are
+/// to come, those from which only pending imports come may be among them.
+int findNeeds(const Image &i, Module &m, bool more) {
+  uint32_t link = m.dynamic, wait = m.num_needs;
+  if (more && putInOrder)
+    wait -= m.tags[Module::PendingNeeds];
+  for (uint32_t k = 0; k < m.num_needs; ++k) {
+    const char *name = nextNeed(m, link);
+    if (m.needs[k])
+      continue;
+    Module *needed = ownLibrary(i, name);
+    if (needed == &m && k < wait && more)
+      return fail(TRIVET_E_CYCLE, name);
+    if (!needed && (needed = findModule(0, name))) {
+      if (imageRow(needed))
+        ++needed->uses;
+      else
+        needed = nullptr;
+    }
+    if (!needed && k < wait)
+      return fail(TRIVET_E_NO_MODULE, name);
+    m.needs[k] = needed;
+  }
+  return TRIVET_OK;
+}
+
 /// All before the text is in flash: from now on pages are linked.
 int beginText(Image &i) {
   if (int error = flush(i))
@@ -278,20 +304,8 @@ int beginText(Image &i) {
   for (unsigned k = 0; k < m.num_needs; ++k)
     m.needs[k] = nullptr;
   i.units = i.unit = u;
-  uint32_t link = m.dynamic;
-  for (unsigned k = 0; k < m.num_needs; ++k) {
-    const char *name = nextNeed(m, link);
-    Module *needed = ownLibrary(i, name);
-    if (needed == &m)
-      return fail(TRIVET_E_CYCLE, name);
-    if (!needed) {
-      needed = findModule(0, name);
-      if (!needed || !imageRow(needed))
-        return fail(TRIVET_E_NO_MODULE, name);
-      ++needed->uses;
-    }
-    m.needs[k] = needed;
-  }
+  if (int error = findNeeds(i, m, true))
+    return error;
   constexpr uint32_t Veneer = target::VeneerSize ? target::VeneerSize : ~0u;
   uint32_t behind = roundUp(text.file_size, target::VeneerAlign);
   u->veneers = behind < text.size ? (text.size - behind) / Veneer : 0;
@@ -543,6 +557,8 @@ int trivet_flash_write(trivet_flash_image *image, const void *bytes,
 
 int trivet_flash_commit(trivet_flash_image *image) {
   int error = endFile(*image);
+  for (Unit *u = image->units; u && !error; u = u->next)
+    error = findNeeds(*image, u->module, false);
   if (!error)
     error = writeDirectory(*image);
   release(image);

@@ -8,7 +8,7 @@
 //===----------------------------------------------------------------------===//
 #ifndef TRIVET_RUNTIME_PARTS_IMAGE_ROWS_H
 #define TRIVET_RUNTIME_PARTS_IMAGE_ROWS_H
-#include "../core/core.h"
+#include "parts.h"
 #include "trivet/image.h"
 
 namespace trivet {

@@ -174,6 +174,23 @@ int prepare(Process &p) {
 
 //===-- attaching ---------------------------------------------------------===//
 
+/// Among what is installed, which all of this image is. Without the part that
+/// gives circles an order the rows have one.
+int findNeeds(Module &m) {
+  uint32_t link = m.dynamic;
+  for (unsigned i = 0; i < m.num_needs; ++i) {
+    const char *name = nextNeed(m, link);
+    Module *needed = findModule(0, name);
+    if (!needed)
+      return fail(TRIVET_E_NO_MODULE, name);
+    if (!putInOrder && needed->order >= m.order)
+      return fail(TRIVET_E_CYCLE, name);
+    ++needed->uses;
+    m.needs[i] = needed;
+  }
+  return TRIVET_OK;
+}
+
 /// Makes the record of the next row. What fails is given back by the caller.
 int add(Image &image, trivet_addr row) {
   Module head{};
@@ -209,17 +226,8 @@ int add(Image &image, trivet_addr row) {
   *m = head;
   modules = m;
   image.modules[image.count++] = m;
-  uint32_t link = m->dynamic;
   for (unsigned i = 0; i < m->num_needs; ++i)
     m->needs[i] = nullptr;
-  for (unsigned i = 0; i < m->num_needs; ++i) {
-    const char *name = nextNeed(*m, link);
-    Module *needed = findModule(0, name);
-    if (!needed || needed == m)
-      return fail(TRIVET_E_NO_MODULE, name);
-    ++needed->uses;
-    m->needs[i] = needed;
-  }
   return TRIVET_OK;
 }
 
@@ -303,6 +311,10 @@ int trivet_image_attach(trivet_addr at, uint32_t size, trivet_image **out) {
   int error = checkOutside(*image);
   for (uint32_t i = 0; i < rows && !error; ++i)
     error = add(*image, at + directory + ModuleSize * i);
+  for (uint32_t i = 0; i < rows && !error; ++i)
+    error = findNeeds(*image->modules[i]);
+  for (uint32_t i = 0; i < rows && !error && putInOrder; ++i)
+    putInOrder(*image->modules[i]);
   if (error) {
     release(image, rows);
     return error;

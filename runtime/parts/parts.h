@@ -43,5 +43,10 @@ inline int installNamed(const char *soname, Module **out) {
   return TRIVET_OK;
 }
 
+// circle.cpp; null in a firmware without it
+/// Puts a new module, whose needs are known, behind all of them in the order
+/// of constructors.
+[[gnu::weak]] void putInOrder(Module &m);
+
 } // namespace trivet
 #endif

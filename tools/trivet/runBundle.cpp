@@ -14,7 +14,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "../../runtime/ports/common/bundle.h"
-#include "Module/Module.h"
+#include "Module/Order.h"
 #include "run.h"
 #include "llvm/Object/ObjectFile.h"
 #include "llvm/Support/Endian.h"
@@ -67,6 +67,7 @@ private:
 
   Expected<uint32_t> add(StringRef Path, StringRef Name);
   Error addNeeds(uint32_t Index, StringRef Path);
+  void putInOrder();
 
   uint32_t room(size_t Words) {
     uint32_t At = uint32_t(Image.size());
@@ -148,7 +149,33 @@ Error Packer::collect() {
     if (Expected<uint32_t> Added = add(Path, M->name()); !Added)
       return Added.takeError();
   }
+  putInOrder();
   return Error::success();
+}
+
+/// What a file needs is behind it: firmware that links into flash goes
+/// backward.
+void Packer::putInOrder() {
+  std::vector<std::optional<trivet::Module>> Modules(Files.size());
+  std::vector<const trivet::Module *> Known(Files.size());
+  for (size_t I = 0; I != Files.size(); ++I)
+    if (auto M = trivet::Module::parse(*Files[I].Buffer)) {
+      Modules[I] = std::move(*M);
+      Known[I] = &*Modules[I];
+    } else {
+      consumeError(M.takeError()); // the loader will say
+    }
+  std::vector<unsigned> Order = trivet::orderOfLinking(Known);
+  std::vector<uint32_t> Places(Files.size());
+  std::vector<File> Ordered;
+  for (unsigned I : llvm::reverse(Order)) {
+    Places[I] = uint32_t(Ordered.size());
+    Ordered.push_back(std::move(Files[I]));
+  }
+  Files = std::move(Ordered);
+  for (uint32_t &F : FileOf)
+    if (F != ~0u)
+      F = Places[F];
 }
 
 Expected<std::vector<char>> Packer::pack() {

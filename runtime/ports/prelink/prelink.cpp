@@ -46,6 +46,7 @@ public:
     DataBase = NextFile + Room;
     for (unsigned I = 1; I <= TRIVET_MAX_MODULES; ++I) {
       Holders[I] = {};
+      Holders[I].uses = 1;
       Holders[I].program = true; // nobody finds it by name
       Holders[I].number = uint8_t(I);
       Holders[I].file = 1; // nor by its file
@@ -72,6 +73,7 @@ public:
     Exports[Name] = trivet_addr(Address);
   }
   int install(unsigned I) override {
+    Current = I;
     open(I);
     int Error = trivet_module_install(Addresses[I], Files[I].Size, &Modules[I]);
     if (!Error)
@@ -90,7 +92,7 @@ public:
 
   // The port.
   uint8_t *at(trivet_addr Address, uint32_t Size, bool Write);
-  trivet_addr placeText(uint32_t Size);
+  trivet_addr placeText(const std::string &Name, uint32_t Size);
   trivet_addr placeData(uint32_t Size, uint32_t Align);
   int findModule(const char *Name, trivet_addr *At, uint32_t *Size);
   trivet_addr findExport(const char *Name);
@@ -116,7 +118,7 @@ private:
   std::vector<trivet_addr> Written;
   unsigned Blocks = 0;  // of data, since the process began
   bool Apart = false;   // move each by another distance
-  unsigned Current = 0; // whose text comes next
+  unsigned Current = 0; // is being installed, with what it needs
   ::trivet_module Holders[TRIVET_MAX_MODULES + 1];
 
   void hold(unsigned Number) {
@@ -125,7 +127,6 @@ private:
   }
   /// What is installed next is this file, and its number alone is free.
   void open(unsigned I) {
-    Current = I;
     if (!Files[I].Number)
       return;
     for (trivet_module **Link = &modules; *Link; Link = &(*Link)->next)
@@ -150,8 +151,14 @@ uint8_t *Machine::at(trivet_addr Address, uint32_t Size, bool Write) {
   return &B.Bytes[size_t(Offset)];
 }
 
-trivet_addr Machine::placeText(uint32_t Size) {
-  trivet_addr At = trivet_addr(Files[Current].Text);
+trivet_addr Machine::placeText(const std::string &Name, uint32_t Size) {
+  // What a program needs is installed before, so text that comes with it is
+  // its.
+  unsigned I = Current;
+  if (Files[Current].Number)
+    for (I = 0; !Files[I].Number || Files[I].Name != Name;)
+      ++I;
+  trivet_addr At = trivet_addr(Files[I].Text);
   Memory[At] = {std::vector<uint8_t>(Size), true};
   return At;
 }
@@ -250,8 +257,8 @@ extern "C" {
 
 void *trivet_port_alloc_record(size_t size) { return std::malloc(size); }
 void trivet_port_free_record(void *record, size_t) { std::free(record); }
-trivet_addr trivet_port_place_text(const char *, uint32_t size, uint32_t) {
-  return machine->placeText(size);
+trivet_addr trivet_port_place_text(const char *name, uint32_t size, uint32_t) {
+  return machine->placeText(name, size);
 }
 void trivet_port_release_text(trivet_addr at, uint32_t) {
   machine->release(at);

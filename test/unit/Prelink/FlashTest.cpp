@@ -345,6 +345,48 @@ TEST_F(Flash, AnUpdateIsAllOrNothing) {
   }
 }
 
+TEST_F(Flash, LibrariesMayNeedEachOther) {
+  powerOn();
+  trivet_addr At = Board.addFlash(Room, nullptr);
+  ModuleBuilder App = program({"a"});
+  App.call("a_next");
+  EXPECT_EQ(make(At, {{between("b", "", "a")}, {between("a", "b", "none")}}),
+            TRIVET_E_NO_MODULE);
+  EXPECT_STREQ(trivet_last_name(), "none");
+  EXPECT_EQ(make(At, {{between("a", "b", "")}, {between("b", "", "a")}}),
+            TRIVET_E_NO_MODULE)
+      << "what is imported directly comes before";
+  ASSERT_EQ(
+      make(At,
+           {{between("b", "", "a")}, {between("a", "b", "b")}, {App, "main"}}),
+      0)
+      << trivet_last_name();
+  ASSERT_EQ(trivet_image_attach(At, Room, &Attached), 0) << trivet_last_name();
+  ASSERT_EQ(trivet_image_program(Attached, "main", &Module), 0);
+  ASSERT_EQ(trivet_process_create(Module, &Process), 0);
+  EXPECT_EQ(Board.address(part(Process, "b").Data + machine::W),
+            part(Process, "a").Info.text + machine::FunctionBit);
+  trivet_process_destroy(Process);
+  trivet_module_uninstall(Module);
+  EXPECT_EQ(trivet_image_detach(Attached), 0);
+}
+
+TEST_F(Flash, WhatCameLaterMayBeConstructedFirst) {
+  powerOn();
+  trivet_addr At = Board.addFlash(Room, nullptr);
+  ASSERT_EQ(make(At, {{between("c", "", "d")},
+                      {between("d", "", "")},
+                      {program({"c"}), "main"}}),
+            0);
+  ASSERT_EQ(trivet_image_attach(At, Room, &Attached), 0) << trivet_last_name();
+  ASSERT_EQ(trivet_image_program(Attached, "main", &Module), 0);
+  ASSERT_EQ(trivet_process_create(Module, &Process), 0);
+  EXPECT_EQ(constructed({"c", "d"}), "dc");
+  trivet_process_destroy(Process);
+  trivet_module_uninstall(Module);
+  EXPECT_EQ(trivet_image_detach(Attached), 0);
+}
+
 TEST_F(Flash, ErrorsLeaveNothing) {
   trivet_addr At = Board.addFlash(Room, nullptr);
   ModuleBuilder Before = saying(1);

@@ -12,6 +12,7 @@
 #define TRIVET_TEST_IMAGEFIXTURE_H
 #include "../Loader/Fixture.h"
 #include "Prelink/Prelink.h"
+#include "trivet/circle.h"
 #include "trivet/image.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
@@ -52,6 +53,30 @@ inline ModuleBuilder pointing(const std::string &Library) {
   B.VeneerRoom = 24;
   return B;
 }
+
+/// A library that calls 'Direct' and has a slot for 'Pending'.
+inline ModuleBuilder between(const std::string &Name, const std::string &Direct,
+                             const std::string &Pending) {
+  ModuleBuilder B = counter(Name, {});
+  for (const std::string &N : {Direct, Pending})
+    if (!N.empty())
+      B.Needed.push_back(N);
+  if (!Direct.empty())
+    B.call(Direct + "_next");
+  B.PendingNeeds = !Pending.empty();
+  if (B.PendingNeeds) {
+    B.dataWord(0);
+    B.dataReloc(machine::W, R_SLOT, B.import(Pending + "_next"));
+  }
+  B.InitAt = B.here();
+  B.InitCount = 1;
+  B.textReloc(B.here(), R_RELATIVE, 0, TRIVET_TEXT_VADDR + 0x100);
+  B.textWord();
+  return B;
+}
+
+/// Who calls it has the part with it.
+[[gnu::used]] static auto *const WithCircles = &trivet_circle_text;
 
 class Image : public Loader {
 protected:
@@ -94,6 +119,18 @@ protected:
     llvm::Expected<trivet::PrelinkResult> R = trivet::prelink(Request);
     EXPECT_TRUE(bool(R)) << llvm::toString(R.takeError());
     return R ? std::move(*R) : trivet::PrelinkResult();
+  }
+
+  /// Runs the process; whose constructors were called, of libraries 'between'.
+  std::string constructed(const std::vector<std::string> &Libraries) {
+    Board.Calls.clear();
+    trivet_process_run(Process, 0, nullptr, nullptr);
+    std::string Order;
+    for (const EmulatedBoard::Call &C : Board.Calls)
+      for (const std::string &L : Libraries)
+        if (C.Function == part(Process, L).Info.text + 0x100)
+          Order += L;
+    return Order;
   }
 
   trivet_image *Attached = nullptr;

@@ -91,6 +91,40 @@ TEST_F(Image, WhatIsInstalledOnTopIsLinkedWithIt) {
   EXPECT_EQ(trivet_image_detach(Attached), 0);
 }
 
+TEST_F(Image, LibrariesMayNeedEachOther) {
+  ModuleBuilder App = program({"a"});
+  App.call("a_next");
+  Bytes Image = prelink(App, {between("a", "b", ""), between("b", "c", "a"),
+                              between("c", "", "d"), between("d", "", "d")})
+                    .Bytes;
+  ASSERT_EQ(attach(Image), 0) << trivet_last_name();
+  ASSERT_EQ(trivet_image_program(Attached, "main", &Module), 0);
+  ASSERT_EQ(trivet_process_create(Module, &Process), 0);
+  auto Next = [&](const char *Name) {
+    return part(Process, Name).Info.text + machine::FunctionBit;
+  };
+  EXPECT_EQ(Board.address(part(Process, "b").Data + W), Next("a"));
+  EXPECT_EQ(Board.address(part(Process, "c").Data + W), Next("d"));
+  EXPECT_EQ(Board.address(part(Process, "d").Data + W), Next("d"));
+  std::string Order = constructed({"a", "b", "c", "d"});
+  EXPECT_TRUE(Order == "dcba" || Order == "dcab") << Order;
+  trivet_process_destroy(Process);
+  trivet_module_uninstall(Module);
+  EXPECT_EQ(trivet_image_detach(Attached), 0);
+  EXPECT_EQ(Board.live(), 0u) << "modules that hold each other go";
+}
+
+TEST_F(Image, ACircleMayBeEnteredAnywhere) {
+  // b's text has a's number: a is read first, and linked last.
+  ASSERT_EQ(attach(prelink(program({"b"}),
+                           {between("b", "", "a"), between("a", "b", "")})
+                       .Bytes),
+            0)
+      << trivet_last_name();
+  EXPECT_EQ(trivet_image_detach(Attached), 0);
+  EXPECT_EQ(Board.live(), 0u);
+}
+
 TEST_F(Image, AnotherFirmwareIsRefused) {
   Bytes Image = prelink(pointing("lib"), {wordy("lib")}).Bytes;
   Board.Exports["firmware_call"] += 4;
