@@ -24,6 +24,12 @@ trivet_addr trivet_process_bound(const trivet_process *process, trivet_addr stub
  * A call of the loader. */
 int trivet_process_bind(trivet_process *process, trivet_addr stub, trivet_addr *function);
 
+/* Binds all of the process's slots that are not yet: afterwards no call asks for the loader, so
+ * interrupt handlers can make it. TRIVET_E_NO_SYMBOL: nobody has the function trivet_last_name(),
+ * nor perhaps others; their slots stay, and what can be bound is. What is opened later has slots of
+ * its own. A call of the loader. */
+int trivet_process_bind_all(trivet_process *process);
+
 #ifdef __cplusplus
 }
 #endif

@@ -163,7 +163,7 @@ private:
       Out.Flags = ELF::SHF_ALLOC | ELF::SHF_EXECINSTR;
       Out.Address = Plan.StubsAt;
       Out.Size = Plan.Stubs.size();
-      Out.Align = 4;
+      Out.Align = 8;
       Out.Content = Plan.Stubs;
       Sections.push_back(Out);
       Text.Content.resize(Plan.StubsAt - Text.Address);

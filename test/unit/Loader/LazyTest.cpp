@@ -96,6 +96,44 @@ TEST_F(Lazy, WhatNobodyHasIsNamed) {
   end();
 }
 
+TEST_F(Lazy, BindingAllLeavesNothingToTheFirstCall) {
+  add(library({"hook", "nobody", "other"}));
+  ModuleBuilder App = program({"lib"});
+  App.exportFunction("hook", 0);
+  App.exportFunction("other", 0);
+  start(App);
+  trivet_process *Later;
+  ASSERT_EQ(trivet_process_create(Module, &Later), 0);
+  EXPECT_EQ(trivet_process_bind_all(Process), TRIVET_E_NO_SYMBOL);
+  EXPECT_STREQ(trivet_last_name(), "nobody");
+  trivet_addr Hook = describe(Module).text + machine::FunctionBit;
+  EXPECT_EQ(trivet_process_bound(Process, stub(0)), Hook);
+  EXPECT_EQ(trivet_process_bound(Process, stub(1)), 0u);
+  EXPECT_EQ(trivet_process_bound(Process, stub(2)), Hook) << "behind it, too";
+  EXPECT_EQ(trivet_process_bound(Later, stub(0)), 0u) << "another process";
+  trivet_process_destroy(Later);
+  end();
+}
+
+TEST_F(Lazy, WhatIsBoundIsNotLookedUpAgain) {
+  add(library({"hook"}));
+  ModuleBuilder App = program({"lib"});
+  App.exportFunction("hook", 0);
+  start(App);
+  ASSERT_EQ(trivet_process_bind_all(Process), 0);
+  uint32_t Before = trivet_lookups();
+  EXPECT_EQ(trivet_process_bind_all(Process), 0);
+  EXPECT_EQ(trivet_lookups(), Before);
+  end();
+}
+
+TEST_F(Lazy, WithoutLazySlotsThereIsNothingToBind) {
+  add(counter("lib"));
+  start(program({"lib"}));
+  EXPECT_EQ(trivet_process_bind_all(Process), 0);
+  end();
+}
+
 TEST_F(Lazy, WhatIsNoStubIsRefused) {
   add(library({"hook"}));
   start(program({"lib"}));
