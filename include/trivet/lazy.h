@@ -7,6 +7,9 @@
  * functions that they only call hold the address of a stub first, which leads to the firmware's
  * trivet_bind_lazy (lib/Target/<T>/Entry.S), and that asks these. It uses the part of
  * trivet/dl.h.
+ *
+ * A first call is one of the loader, so it must be able to wait for its turn. An interrupt handler
+ * is not: who binds a callback for one (trivet/bind.h) binds all of the process before.
  *===----------------------------------------------------------------------===*/
 #ifndef TRIVET_LAZY_H
 #define TRIVET_LAZY_H

@@ -1,4 +1,5 @@
-// Each of more stubs than a short branch reaches says which one it is; again when text lies far from the firmware.
+// Each of more stubs than a short branch reaches says which one it is; also when text lies far from the firmware,
+// or is an image's.
 //
 // REQUIRES: board
 // RUN: rm -rf %t && split-file %s %t
@@ -6,6 +7,7 @@
 // RUN: %target-trivet-clang -O1 %t/app.c -L%t -ll -o %t/app
 // RUN: %trivet run --stats %t/app 2>&1 | FileCheck %s
 // RUN: %trivet run --text=far --stats %t/app 2>&1 | FileCheck %s
+// RUN: %trivet prelink -o %t/image.elf %t/app && %trivet run --stats --image=%t/image.elf app 2>&1 | FileCheck %s
 // CHECK: 0 of 1100 wrong, again 0
 // CHECK: nothing leaked
 //--- names.h
