@@ -18,13 +18,10 @@
 extern "C" {
 #endif
 
-/* The function for the stub at 'stub' if its slot in this process is bound, else 0. Reads only, and
- * may overlap with all calls of the loader but those for this very process. */
-trivet_addr trivet_process_bound(const trivet_process *process, trivet_addr stub);
-
-/* Binds the slot, looking for the function where it would have been looked for at the start (and in what
- * was opened as global since). Doing it twice does no harm. TRIVET_E_NO_SYMBOL: nobody has it.
- * A call of the loader. */
+/* The function for the stub at 'stub', whose slot in this process is bound if it is not yet: the function
+ * is looked for where it would have been at the start (and in what was opened as global since).
+ * TRIVET_E_NO_SYMBOL: nobody has it. A call of the loader; threads of one process may ask for the same
+ * stub one after the other. */
 int trivet_process_bind(trivet_process *process, trivet_addr stub, trivet_addr *function);
 
 /* Binds all of the process's slots that are not yet: afterwards no call asks for the loader, so

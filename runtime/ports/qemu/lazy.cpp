@@ -40,14 +40,10 @@ extern "C" {
 __attribute__((used)) trivet_addr trivet_resolve_lazy(trivet_addr stub,
                                                       trivet_addr base) {
   Thread *thread = threadOf(base);
-  trivet_addr function =
-      thread ? trivet_process_bound(thread->process, stub) : 0;
-  if (function)
-    return function;
   if (!thread || inHandler())
     refuse(thread,
-           "an interrupt handler calls a function that is not bound: "
-           "bind the callback when the function is there (trivet/bind.h)");
+           "an interrupt handler calls a function that is not bound: bind the "
+           "callback when the function is there (trivet/bind.h)");
   struct Request {
     Thread &thread;
     trivet_addr stub, function;
