@@ -974,7 +974,7 @@ private:
       return Diags.error(
           "-z lazy: functions cannot be bound at their first call", "",
           {Stubs.Code.empty()
-               ? "this machine has no stubs for them"
+               ? "this machine has no stubs for so many"
                : "the firmware does not export " + Binder.Name.str(),
            "remedy: leave it out"});
     Plan.Stubs = std::move(Stubs.Code);

@@ -119,9 +119,7 @@ public:
     uint32_t BinderType = 0;   ///< ... and the dynamic relocation for it
   };
   virtual LazyStubs lazyStubs(unsigned Count,
-                              llvm::ArrayRef<uint8_t> Attributes) const {
-    return {};
-  }
+                              llvm::ArrayRef<uint8_t> Attributes) const = 0;
 
   /// Is this function called without the static base, so that only one which
   /// does without it may have the name?

@@ -1,7 +1,6 @@
 // Functions that are only called are bound at their first call, for each process by itself; one
 // whose address is taken has the same address as ever. Preempted at any moment.
 //
-// REQUIRES: board
 // RUN: rm -rf %t && split-file %s %t
 // DEFINE: %{lib} = %target-trivet-clang -O2 -shared -fPIC %t/lib.c -Wl,-soname,libl.so -o %t/libl.so
 // RUN: %{lib} -Wl,-z,lazy
