@@ -99,3 +99,5 @@ for feature, program in [
         config.available_features.add(feature)
     else:
         lit_config.note(f"{program} not found: tests that need {feature} are unsupported")
+if os.path.exists("/proc/cpuinfo") and " avx " in open("/proc/cpuinfo").read():
+    config.available_features.add("avx")

@@ -33,7 +33,10 @@ typedef struct trivet_bound {
 void trivet_bind(trivet_bound *bound, const trivet_process *process, trivet_callback *function,
                  void *argument);
 
-/* For modules, exported by the firmware: binds to the calling process. */
+/* For modules, exported by the firmware: binds to the calling process. Pending functions that
+ * would be bound at their first call (trivet ld -z lazy) are bound now, for an interrupt handler
+ * cannot do it; those of libraries that are opened afterwards when it is called again. Not for
+ * handlers themselves. */
 void trivet_bind_current(trivet_bound *bound, trivet_callback *function, void *argument);
 
 /* Calls function(argument, value) with the bound process's SB, on the caller's stack, and

@@ -7,6 +7,9 @@
  * functions that they only call hold the address of a stub first, which leads to the firmware's
  * trivet_bind_lazy (lib/Target/<T>/Entry.S), and that asks these. It uses the part of
  * trivet/dl.h.
+ *
+ * A first call is one of the loader, so it must be able to wait for its turn. An interrupt handler
+ * is not: who binds a callback for one (trivet/bind.h) binds all of the process before.
  *===----------------------------------------------------------------------===*/
 #ifndef TRIVET_LAZY_H
 #define TRIVET_LAZY_H
@@ -15,14 +18,17 @@
 extern "C" {
 #endif
 
-/* The function for the stub at 'stub' if its slot in this process is bound, else 0. Reads only, and
- * may overlap with all calls of the loader but those for this very process. */
-trivet_addr trivet_process_bound(const trivet_process *process, trivet_addr stub);
-
-/* Binds the slot, looking for the function where it would have been looked for at the start (and in what
- * was opened as global since). Doing it twice does no harm. TRIVET_E_NO_SYMBOL: nobody has it.
- * A call of the loader. */
+/* The function for the stub at 'stub', whose slot in this process is bound if it is not yet: the function
+ * is looked for where it would have been at the start (and in what was opened as global since).
+ * TRIVET_E_NO_SYMBOL: nobody has it. A call of the loader; threads of one process may ask for the same
+ * stub one after the other. */
 int trivet_process_bind(trivet_process *process, trivet_addr stub, trivet_addr *function);
+
+/* Binds all of the process's slots that are not yet: afterwards no call asks for the loader, so
+ * interrupt handlers can make it. TRIVET_E_NO_SYMBOL: nobody has the function trivet_last_name(),
+ * nor perhaps others; their slots stay, and what can be bound is. What is opened later has slots of
+ * its own. A call of the loader. */
+int trivet_process_bind_all(trivet_process *process);
 
 #ifdef __cplusplus
 }

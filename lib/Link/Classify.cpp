@@ -966,24 +966,25 @@ private:
       if (S.Use == Role::Text)
         End = std::max(End, S.Address + S.Size);
     }
-    Plan.Stubs = T.lazyStubs(Plan.Lazy.size(), Attributes);
+    LinkTarget::LazyStubs Stubs = T.lazyStubs(Plan.Lazy.size(), Attributes);
     Place Binder{Place::Imported, "trivet_bind_lazy"};
     std::tie(Binder.From, Binder.Export) = In.find(Binder.Name);
     Binder.Type = ELF::STT_FUNC;
-    if (Plan.Stubs.empty() || !Binder.From || !Binder.From->Firmware)
+    if (Stubs.Code.empty() || !Binder.From || !Binder.From->Firmware)
       return Diags.error(
           "-z lazy: functions cannot be bound at their first call", "",
-          {Plan.Stubs.empty()
-               ? "there is no code for it on this machine"
+          {Stubs.Code.empty()
+               ? "this machine has no stubs for so many"
                : "the firmware does not export " + Binder.Name.str(),
            "remedy: leave it out"});
-    Plan.StubsAt = alignTo(End, 4);
-    Plan.StubSize = T.LazyStubSize;
+    Plan.Stubs = std::move(Stubs.Code);
+    Plan.StubsAt = alignTo(End, 8);
+    Plan.StubSize = Stubs.Size;
     for (size_t Index = 0; Index != Plan.Lazy.size(); ++Index)
       add(true, Plan.Lazy[Index].Address, T.relativeType(), 0,
-          Plan.StubsAt + Index * T.LazyStubSize + T.Module.FunctionBit);
-    add(false, Plan.StubsAt + Plan.Stubs.size() - 4, T.lazyWordType(),
-        import(Binder), 0);
+          Plan.StubsAt + Index * Stubs.Size + T.Module.FunctionBit);
+    add(false, Plan.StubsAt + Stubs.BinderAt, Stubs.BinderType, import(Binder),
+        0);
   }
 
   /// First those that must be installed before this module, because its text

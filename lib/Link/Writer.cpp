@@ -163,7 +163,7 @@ private:
       Out.Flags = ELF::SHF_ALLOC | ELF::SHF_EXECINSTR;
       Out.Address = Plan.StubsAt;
       Out.Size = Plan.Stubs.size();
-      Out.Align = 4;
+      Out.Align = 8;
       Out.Content = Plan.Stubs;
       Sections.push_back(Out);
       Text.Content.resize(Plan.StubsAt - Text.Address);
@@ -408,6 +408,9 @@ private:
       appendWord(Dynamic, Name);
       appendWord(Dynamic, Value);
     };
+    // Each first call looks for it.
+    if (!Lazy.empty())
+      Tag(DT_TRIVET_LAZY, addressOf(".trivet.slots"));
     for (const std::string &Name : Plan.Needed)
       Tag(ELF::DT_NEEDED, DynStr.getOffset(Name));
     if (!O.SoName.empty())
@@ -445,8 +448,6 @@ private:
     Tag(DT_TRIVET_ABI, TRIVET_ABI_REVISION);
     Tag(DT_TRIVET_DATARELAS, Plan.DataFixups.size());
     Tag(DT_TRIVET_IMPORTS, Plan.Imports.size());
-    if (!Lazy.empty())
-      Tag(DT_TRIVET_LAZY, addressOf(".trivet.slots"));
     if (Plan.PendingNeeds)
       Tag(DT_TRIVET_PENDINGNEEDS, Plan.PendingNeeds);
     if (Plan.Room)

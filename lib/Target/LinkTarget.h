@@ -108,16 +108,18 @@ public:
   /// the machine has such sections and there is one.
   virtual uint32_t veneerSize(llvm::ArrayRef<uint8_t> Attributes) const = 0;
   virtual uint32_t attributesType() const { return ~0u; }
-  /// For functions that are bound at the first call: so many stubs of LazyStubSize
-  /// bytes, and behind them what leads from all of them to the firmware, whose
-  /// address goes into the last word (a relocation of lazyWordType). Empty: this
-  /// machine has none.
-  virtual std::vector<uint8_t>
-  lazyStubs(unsigned Count, llvm::ArrayRef<uint8_t> Attributes) const {
-    return {};
-  }
-  virtual uint32_t lazyWordType() const { return 0; }
-  static constexpr uint32_t LazyStubSize = 8;
+  /// For functions that are bound at the first call: stubs, each of which says
+  /// which one it is and changes nothing that a callee finds, and behind them
+  /// what leads from all of them to the firmware's binder. To be placed at a
+  /// multiple of 8.
+  struct LazyStubs {
+    std::vector<uint8_t> Code; ///< empty: this machine has none for so many
+    uint32_t Size = 4;         ///< bytes of one
+    uint32_t BinderAt = 0;     ///< where in Code the binder's address goes ...
+    uint32_t BinderType = 0;   ///< ... and the dynamic relocation for it
+  };
+  virtual LazyStubs lazyStubs(unsigned Count,
+                              llvm::ArrayRef<uint8_t> Attributes) const = 0;
 
   /// Is this function called without the static base, so that only one which
   /// does without it may have the name?

@@ -12,7 +12,8 @@
 // slot is data, so each process binds for itself.
 //
 // A slot is one word, written whole, and whoever finds the old one comes here
-// again. So threads need not wait for each other.
+// again. So threads need not wait for each other. Who cannot wait for the
+// loader has all of a process's slots bound before.
 //
 //===----------------------------------------------------------------------===//
 #include "trivet/lazy.h"
@@ -52,19 +53,15 @@ Slot slotOf(const Process &p, trivet_addr stub) {
 
 } // namespace
 
-trivet_addr trivet_process_bound(const trivet_process *process,
-                                 trivet_addr stub) {
-  Slot slot = slotOf(*process, stub);
-  trivet_addr value = slot.module ? trivet_read_addr(slot.at) : stub;
-  // With a bit of the instruction set's, perhaps.
-  return (value | 1) == (stub | 1) ? 0 : value;
-}
-
 int trivet_process_bind(trivet_process *process, trivet_addr stub,
                         trivet_addr *function) {
   Slot slot = slotOf(*process, stub);
   if (!slot.module)
     return fail(TRIVET_E_CORRUPT, "");
+  *function = trivet_read_addr(slot.at);
+  // With a bit of the instruction set's, perhaps.
+  if ((*function | 1) != (stub | 1))
+    return TRIVET_OK;
   if (int error = trivet_process_find(process, slot.module, TRIVET_LOOK_ANY,
                                       symbolName(*slot.module, slot.symbol),
                                       function)) {
@@ -73,4 +70,22 @@ int trivet_process_bind(trivet_process *process, trivet_addr stub,
   }
   trivet_write_addr(slot.at, *function);
   return TRIVET_OK;
+}
+
+int trivet_process_bind_all(trivet_process *process) {
+  int result = TRIVET_OK;
+  for (uint32_t i = 0; i < process->count; ++i) {
+    const Module &m = *process->parts[i].module;
+    uint32_t table = tagOf(m, DT_TRIVET_LAZY);
+    trivet_addr stub = m.where + (metaWord(m, table + 4) - TRIVET_TEXT_VADDR),
+                function;
+    for (uint32_t n = table ? metaWord(m, table) : 0; n--;
+         stub += metaWord(m, table + 8))
+      if (int error = trivet_process_bind(process, stub, &function)) {
+        result = error;
+        if (error != TRIVET_E_NO_SYMBOL)
+          return error;
+      }
+  }
+  return result;
 }

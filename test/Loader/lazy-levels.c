@@ -1,20 +1,20 @@
 // Binding at the first call, at other levels, of objects and as one; of a tail call; in an opened library, which
 // finds what it has been opened with. Only what is called is looked up.
 //
-// REQUIRES: qemu-arm, sysroot-thumbv7m
+// REQUIRES: board
 // RUN: rm -rf %t && split-file %s %t
 // DEFINE: %{flags} = -O0
-// DEFINE: %{lib} = thumbv7m-trivet-clang %{flags} -shared -fPIC %t/lib.c %t/more.c -Wl,-soname,libl.so,-z,lazy -o %t/libl.so && %trivet inspect %t/libl.so | FileCheck %s --check-prefix=INSPECT
-// DEFINE: %{run} = %{lib} && thumbv7m-trivet-clang %{flags} -rdynamic %t/app.c -L%t -ll -o %t/app && %trivet run %board %t/app | FileCheck %s
+// DEFINE: %{lib} = %target-trivet-clang %{flags} -shared -fPIC %t/lib.c %t/more.c -Wl,-soname,libl.so,-z,lazy -o %t/libl.so && %trivet inspect %t/libl.so | FileCheck %s --check-prefix=INSPECT
+// DEFINE: %{run} = %{lib} && %target-trivet-clang %{flags} -rdynamic %t/app.c -L%t -ll -o %t/app && %trivet run %t/app | FileCheck %s
 // RUN: %{run}
 // REDEFINE: %{flags} = -Os -flto
 // RUN: %{run}
 // INSPECT-DAG: pending lazy symbol one
 // INSPECT-DAG: pending {{(lazy )?}}symbol two
 // CHECK: 1 2 1
-// RUN: thumbv7m-trivet-clang -O2 -shared -fPIC %t/opened.c %t/libl.so -Wl,-soname,libo.so,-z,lazy -o %t/libo.so
-// RUN: thumbv7m-trivet-clang -O2 -rdynamic %t/opener.c -o %t/opener
-// RUN: %trivet run %board --library=%t/libo.so %t/opener | FileCheck %s
+// RUN: %target-trivet-clang -O2 -shared -fPIC %t/opened.c %t/libl.so -Wl,-soname,libo.so,-z,lazy -o %t/libo.so
+// RUN: %target-trivet-clang -O2 -rdynamic %t/opener.c -o %t/opener
+// RUN: %trivet run --library=%t/libo.so %t/opener | FileCheck %s
 //--- lib.c
 __attribute__((pending)) int one(void), two(void);
 int call_one(void) { return one(); }

@@ -39,7 +39,6 @@ trivet_enter:
  *
  * says where it is.
  */
-#if __ARM_ARCH_ISA_THUMB == 2
         .section .text.trivet_bind_lazy,"ax",%progbits
         .globl  trivet_bind_lazy
         .type   trivet_bind_lazy,%function
@@ -49,14 +48,17 @@ trivet_bind_lazy:
 #if defined(__ARM_FP) && __ARM_FP
         vpush   {d0-d7}
 #endif
-        sub     r0, r12, #4
+        mov     r0, r12
+        subs    r0, #4
         mov     r1, r9
         bl      trivet_resolve_lazy
         mov     r12, r0
 #if defined(__ARM_FP) && __ARM_FP
         vpop    {d0-d7}
 #endif
-        pop.w   {r0-r4, lr}
+        ldr     r0, [sp, #20]
+        mov     lr, r0
+        pop     {r0-r4}
+        add     sp, #4
         bx      r12
         .size   trivet_bind_lazy, . - trivet_bind_lazy
-#endif

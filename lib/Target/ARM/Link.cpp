@@ -187,33 +187,39 @@ public:
            *CPU == ARMBuildAttrs::v6S_M || *CPU == ARMBuildAttrs::v8_M_Base;
   }
   uint32_t veneerSize(ArrayRef<uint8_t> Attributes) const override {
-    return 4 * (isThumb1(Attributes) ? arm::Thumb1VeneerWords
-                                     : arm::VeneerWords);
+    return 4 *
+           (isThumb1(Attributes) ? arm::Thumb1VeneerWords : arm::VeneerWords);
   }
-  /// Each is "mov r12,pc; b.w L; nop", so r12, which a call may change, says
-  /// which one (its address + 4); L is a veneer's "ldr.w pc,[pc]; .word".
-  std::vector<uint8_t>
-  lazyStubs(unsigned Count, ArrayRef<uint8_t> Attributes) const override {
-    std::vector<uint8_t> Code;
-    if (isThumb1(Attributes))
-      return Code;
-    auto Half = [&](uint16_t H) {
-      Code.push_back(uint8_t(H));
-      Code.push_back(uint8_t(H >> 8));
+  /// Each is "mov r12,pc; b L", so r12, which a call may change, says which one
+  /// (its address + 4). Where L is out of reach, b goes to the b of a later
+  /// one. L is a veneer.
+  LazyStubs lazyStubs(unsigned Count,
+                      ArrayRef<uint8_t> Attributes) const override {
+    LazyStubs Stubs;
+    auto Half = [&](uint32_t H) {
+      Stubs.Code.push_back(uint8_t(H));
+      Stubs.Code.push_back(uint8_t(H >> 8));
     };
+    constexpr unsigned Farthest = 512; // of the stubs that b reaches
     for (unsigned I = 0; I != Count; ++I) {
-      uint16_t Branch[] = {0xf000, 0x9000};
-      arm::writeBranch24(Branch, (Count - I) * LazyStubSize - 2 - 4);
-      for (uint16_t H : {uint16_t(0x46fc), Branch[0], Branch[1], uint16_t(0xbf00)})
-        Half(H);
+      unsigned Left = Count - I;
+      unsigned Distance = Left <= Farthest ? 4 * Left - 2 : 4 * Farthest;
+      Half(0x46fc);
+      Half(0xe000 | ((Distance - 4) / 2 & 0x7ff));
     }
-    Half(uint16_t(arm::Veneer[0]));
-    Half(uint16_t(arm::Veneer[0] >> 16));
+    ArrayRef<uint32_t> Veneer(arm::Veneer);
+    if (isThumb1(Attributes))
+      Veneer = arm::Thumb1Veneer;
+    for (uint32_t Word : Veneer) {
+      Half(Word);
+      Half(Word >> 16);
+    }
+    Stubs.BinderAt = Stubs.Code.size();
+    Stubs.BinderType = arm::RELOC_ABS32;
     Half(0);
     Half(0);
-    return Code;
+    return Stubs;
   }
-  uint32_t lazyWordType() const override { return arm::RELOC_ABS32; }
 
   bool isHelper(StringRef Name) const override { return arm::isHelper(Name); }
   const char *mismatch(uint32_t Flags, uint32_t Other) const override {

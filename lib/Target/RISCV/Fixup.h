@@ -28,7 +28,7 @@ enum Reloc : uint8_t {
 #include "Relocs.def"
 };
 
-constexpr unsigned Zero = 0, ThreadPointer = 4, T1 = 6;
+constexpr unsigned Zero = 0, ThreadPointer = 4, T1 = 6, T2 = 7;
 /// The static base, and the longest reach of a load from the module table.
 constexpr unsigned StaticBase = 3; // gp
 constexpr unsigned MaxModule = 63;

@@ -232,6 +232,25 @@ public:
   uint32_t relativeType() const override { return RELOC_RELATIVE; }
   uint32_t veneerSize(ArrayRef<uint8_t>) const override { return VeneerSize; }
 
+  /// Each is "jal t1,L", so t1, which a call may change, says which one (its
+  /// address + 4). L: auipc t2; jr t2.
+  LazyStubs lazyStubs(unsigned Count, ArrayRef<uint8_t>) const override {
+    LazyStubs Stubs;
+    if (!fitsJal(4 * Count))
+      return Stubs;
+    auto Word = [&](uint32_t I) {
+      for (unsigned Bit = 0; Bit != 32; Bit += 8)
+        Stubs.Code.push_back(uint8_t(I >> Bit));
+    };
+    for (unsigned I = 0; I != Count; ++I)
+      Word(writeJal(0x6f | T1 << 7, 4 * (Count - I)));
+    Stubs.BinderAt = Stubs.Code.size();
+    Stubs.BinderType = RELOC_CALL_PLT;
+    Word(0x17 | T2 << 7);
+    Word(0x67 | T2 << 15);
+    return Stubs;
+  }
+
   // gp is nobody's to allocate: every function finds it as it was.
   bool isHelper(StringRef) const override { return false; }
   const char *mismatch(uint32_t Flags, uint32_t Other) const override {

@@ -129,6 +129,25 @@ public:
   }
   bool reachesNull(unsigned) const override { return false; }
   uint32_t relativeType() const override { return RELOC_RELATIVE; }
+
+  /// Each is "call L", so the stack says which one (its address + 5), above the
+  /// return address. L: jmp *2(%rip), over two bytes to the word.
+  LazyStubs lazyStubs(unsigned Count, ArrayRef<uint8_t>) const override {
+    LazyStubs Stubs;
+    Stubs.Size = 8;
+    Stubs.Code.assign(Stubs.Size * Count, 0xcc);
+    for (unsigned I = 0; I != Count; ++I) {
+      uint8_t *P = &Stubs.Code[Stubs.Size * I];
+      *P = 0xe8;
+      write32le(P + 1, Stubs.Size * (Count - I) - 5);
+    }
+    for (uint8_t Byte : {0xff, 0x25, 2, 0, 0, 0, 0xcc, 0xcc})
+      Stubs.Code.push_back(Byte);
+    Stubs.BinderAt = Stubs.Code.size();
+    Stubs.BinderType = RELOC_64;
+    Stubs.Code.resize(Stubs.BinderAt + 8);
+    return Stubs;
+  }
   uint32_t veneerSize(ArrayRef<uint8_t>) const override { return 0; }
 
   // Segment registers are nobody's to allocate.

@@ -92,6 +92,8 @@ void separateOutput();
 void flushLines(Process &p);
 /// A signal that a program's mistake causes.
 void catchFaults();
+/// All others are for the threads of programs: a handler wants a static base.
+void leaveSignals();
 
 /// What modules import in place of libc's function, or null.
 void *ownExport(const char *name);

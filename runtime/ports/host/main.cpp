@@ -254,6 +254,7 @@ void parse(char **args) {
 int main(int, char **argv) {
   parse(argv + 1);
   catchFaults();
+  leaveSignals();
   bool good = true;
   for (uint32_t i = 0; i != num_processes; ++i)
     good &= prepare(processes[i]);

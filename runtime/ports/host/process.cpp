@@ -14,6 +14,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "host.h"
+#include "trivet/lazy.h"
 #include <asm/prctl.h>
 #include <errno.h>
 #include <initializer_list>
@@ -35,6 +36,7 @@ Process *processes;
 uint32_t num_processes;
 
 static thread_local Process *current;
+constexpr int Faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL};
 
 Process *currentProcess() {
   if (current)
@@ -49,6 +51,19 @@ Process *currentProcess() {
       return current = &processes[i];
   return nullptr;
 }
+
+/// From this thread, but for faults; what was held before.
+static sigset_t holdSignals() {
+  sigset_t signals, before;
+  sigfillset(&signals);
+  for (int fault : Faults)
+    sigdelset(&signals, fault);
+  pthread_sigmask(SIG_BLOCK, &signals, &before);
+  return before;
+}
+
+static sigset_t programs_signals;
+void leaveSignals() { programs_signals = holdSignals(); }
 
 static void setBase(trivet_addr base) {
   syscall(SYS_arch_prctl, ARCH_SET_GS, base);
@@ -102,6 +117,7 @@ void *runProcess(void *argument) {
   alternative.ss_size = SignalStack;
   sigaltstack(&alternative, nullptr);
   setBase(trivet_process_base(p.process));
+  pthread_sigmask(SIG_SETMASK, &programs_signals, nullptr);
   if (_setjmp(p.end) == 0) {
     p.status = trivet_process_run(p.process, p.argc, p.argv, environ);
     runHandlers(p.handlers);
@@ -224,6 +240,8 @@ static void own_trivet_bind_current(trivet_bound *bound,
   trivet_bind(bound, currentProcess()->process, function, argument);
 }
 
+void trivet_bind_lazy(); // Entry.S
+constexpr auto own_trivet_bind_lazy = trivet_bind_lazy;
 constexpr auto own_trivet_invoke = trivet_invoke;
 constexpr auto own_dlopen = trivet_dlopen;
 constexpr auto own_dlclose = trivet_dlclose;
@@ -260,11 +278,37 @@ dl::Error *&trivet::dl::currentError() {
   return trivet::host::currentProcess()->error;
 }
 
+/// A signal's handler may call what is not bound yet, so it waits.
 void trivet::dl::exclusively(void (*function)(void *), void *argument) {
   static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+  sigset_t before = holdSignals();
   pthread_mutex_lock(&lock);
   function(argument);
   pthread_mutex_unlock(&lock);
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
+}
+
+/// The first call of a function, or another thread's meanwhile.
+extern "C" trivet_addr trivet_resolve_lazy(trivet_addr stub, trivet_addr base) {
+  struct Request {
+    trivet_addr stub, base, function;
+    Process *process;
+  } request = {stub, base, 0, nullptr};
+  trivet::dl::exclusively(
+      [](void *argument) {
+        Request &r = *static_cast<Request *>(argument);
+        r.process = processes;
+        while (trivet_process_base(r.process->process) != r.base)
+          ++r.process;
+        if (int error =
+                trivet_process_bind(r.process->process, r.stub, &r.function))
+          report("error %d %u %s\n", error, r.process->index,
+                 trivet_last_name());
+      },
+      &request);
+  if (!request.function)
+    end(127); // what a shell says of a command that it cannot find
+  return request.function;
 }
 
 void trivet::dl::lookInto(const char *path, uint32_t length) {
@@ -400,7 +444,7 @@ void trivet::host::catchFaults() {
   struct sigaction action{};
   action.sa_sigaction = onFault;
   action.sa_flags = SA_SIGINFO | SA_ONSTACK;
-  for (int number : {SIGSEGV, SIGBUS, SIGFPE, SIGILL})
+  for (int number : Faults)
     sigaction(number, &action, nullptr);
 }
 

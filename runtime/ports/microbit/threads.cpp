@@ -29,6 +29,12 @@ void trivet::requestSwitch() {
   __asm__ volatile("dsb\n isb" ::: "memory");
 }
 
+bool trivet::inHandler() {
+  uint32_t exception;
+  __asm__ volatile("mrs %0, ipsr" : "=r"(exception));
+  return exception;
+}
+
 namespace {
 constexpr uintptr_t Timer = 0x40008000; // nRF51 Reference Manual, 18
 enum : uintptr_t {

@@ -12,9 +12,6 @@
 //
 //===----------------------------------------------------------------------===//
 #include "board.h"
-#include "semihost.h"
-#include "trivet/firmware.h"
-#include "trivet/lazy.h"
 
 using namespace trivet;
 
@@ -25,6 +22,12 @@ static volatile uint32_t &word(uintptr_t address) {
 void trivet::requestSwitch() {
   word(0xe000ed04) = 1u << 28; // ICSR.PENDSVSET
   __asm__ volatile("dsb\n isb" ::: "memory");
+}
+
+bool trivet::inHandler() {
+  uint32_t exception;
+  __asm__ volatile("mrs %0, ipsr" : "=r"(exception));
+  return exception;
 }
 
 /// Puts the guard of the running thread in force; the supervisor has none.
@@ -167,49 +170,3 @@ void trivet::prepareContext(Thread &thread, uintptr_t top,
   *--sp = 0xfffffffd; // return to thread mode, process stack, no FPU frame
   thread.context.sp = sp;
 }
-
-//===-- functions that are bound at the first call ------------------------===//
-
-extern "C" {
-
-/// The first call of a function, or a later one that still has the stub's
-/// address. SB tells the process: in an interrupt handler's callback it is not
-/// the running one. There nobody can wait for the loader.
-__attribute__((used)) trivet_addr trivet_resolve_lazy(trivet_addr stub,
-                                                      trivet_addr base) {
-  Thread *thread = threadOf(base);
-  trivet_addr function =
-      thread ? trivet_process_bound(thread->process, stub) : 0;
-  if (function)
-    return function;
-  uint32_t exception;
-  __asm__ volatile("mrs %0, ipsr" : "=r"(exception));
-  if (!thread || exception) {
-    report(
-        "problem %d an interrupt handler calls a function that is not bound: "
-        "link its module without -z lazy\n",
-        thread ? int(thread->index) : 0);
-    semihost::exit(139);
-  }
-  struct Request {
-    Thread &thread;
-    trivet_addr stub, function;
-  } request = {*thread, stub, 0};
-  askSupervisor(
-      [](void *argument) {
-        Request &r = *static_cast<Request *>(argument);
-        if (int error =
-                trivet_process_bind(r.thread.process, r.stub, &r.function))
-          report("error %d %d %s\n", error, int(r.thread.index),
-                 trivet_last_name());
-      },
-      &request);
-  if (!request.function)
-    endThread(127); // what a shell says of a command that it cannot find
-  return request.function;
-}
-
-void trivet_bind_lazy(); // Entry.S
-TRIVET_EXPORT(trivet_bind_lazy);
-
-} // extern "C"

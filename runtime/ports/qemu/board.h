@@ -10,6 +10,7 @@
 //   schedule.cpp  whose turn it is
 //   system.cpp    what a C library asks for: read, write, sbrk, _exit ...
 //   port.cpp      what the loader asks for
+//   lazy.cpp      functions that are bound at the first call
 //   flash.cpp     for the firmware that installs into flash
 //   main.cpp      unpack the bundle, install, run, report
 //   layout.ld.in  memory
@@ -104,6 +105,10 @@ void endOverflown();
 /// The process whose SB that is; null: nobody's.
 Thread *threadOf(trivet_addr base);
 
+// lazy.cpp
+/// No first call of the running process's looks anything up any more.
+void bindEverything();
+
 // the CPU's threads.cpp
 /// The supervisor, so far alone, becomes the first of 'count' threads.
 void startSwitching(Thread *threads, unsigned count);
@@ -113,6 +118,8 @@ void prepareContext(Thread &thread, uintptr_t sp,
                     void (*function)(Thread *));
 /// Gives the processor to whose turn it is.
 void requestSwitch();
+/// Is this an exception's or interrupt's handler?
+bool inHandler();
 /// Before startSwitching: who writes there faults.
 void protectFlash(const char *start, const char *end);
 

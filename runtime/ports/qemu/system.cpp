@@ -320,6 +320,7 @@ unsigned long times(tms *t) {
 
 void trivet_bind_current(trivet_bound *bound, trivet_callback *function,
                          void *argument) {
+  bindEverything(); // an interrupt handler cannot
   trivet_bind(bound, current->process, function, argument);
 }
 

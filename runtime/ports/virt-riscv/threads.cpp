@@ -111,6 +111,12 @@ __attribute__((naked, used, aligned(4))) void trivet_trap_entry() {
 
 void trivet::requestSwitch() { __asm__ volatile("ecall" ::: "memory"); }
 
+bool trivet::inHandler() {
+  Context *interrupted;
+  __asm__ volatile("csrr %0, mscratch" : "=r"(interrupted));
+  return interrupted == &trivet_no_thread;
+}
+
 /// Locks what is left of the access to a piece of memory, a power of two at a
 /// multiple of itself, in PMP entry n.
 template <unsigned n>

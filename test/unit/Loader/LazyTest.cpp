@@ -37,8 +37,11 @@ protected:
   trivet_addr stub(unsigned Index) {
     return part(Process, "lib").Info.text + StubsAt + 8 * Index;
   }
-  trivet_addr slot(unsigned Index) {
-    return Board.address(part(Process, "lib").Data + W * (Index + 1));
+  trivet_addr slot(unsigned Index, trivet_process *Of = nullptr) {
+    return Board.address(part(Of ? Of : Process, "lib").Data + W * (Index + 1));
+  }
+  trivet_addr unbound(unsigned Index) {
+    return stub(Index) + machine::FunctionBit;
   }
 };
 
@@ -49,8 +52,8 @@ TEST_F(Lazy, AStartLooksUpNothing) {
   uint32_t Before = trivet_lookups();
   start(App);
   EXPECT_EQ(trivet_lookups(), Before);
-  EXPECT_EQ(slot(0), stub(0) + machine::FunctionBit);
-  EXPECT_EQ(slot(1), stub(1) + machine::FunctionBit);
+  EXPECT_EQ(slot(0), unbound(0));
+  EXPECT_EQ(slot(1), unbound(1));
   end();
 }
 
@@ -60,14 +63,14 @@ TEST_F(Lazy, TheFirstCallBinds) {
   App.exportFunction("hook", 0);
   start(App);
   trivet_addr Hook = describe(Module).text + machine::FunctionBit, At;
-  EXPECT_EQ(trivet_process_bound(Process, stub(1)), 0u);
   ASSERT_EQ(trivet_process_bind(Process, stub(1), &At), 0);
   EXPECT_EQ(At, Hook);
   EXPECT_EQ(slot(1), Hook);
-  EXPECT_EQ(slot(0), stub(0) + machine::FunctionBit) << "the other one waits";
-  EXPECT_EQ(trivet_process_bound(Process, stub(1)), Hook);
+  EXPECT_EQ(slot(0), unbound(0)) << "the other one waits";
+  uint32_t Before = trivet_lookups();
   ASSERT_EQ(trivet_process_bind(Process, stub(1), &At), 0) << "once more";
   EXPECT_EQ(At, Hook);
+  EXPECT_EQ(trivet_lookups(), Before);
   end();
 }
 
@@ -80,7 +83,7 @@ TEST_F(Lazy, EachProcessBindsForItself) {
   ASSERT_EQ(trivet_process_create(Module, &Other), 0);
   trivet_addr At;
   ASSERT_EQ(trivet_process_bind(Process, stub(0), &At), 0);
-  EXPECT_EQ(trivet_process_bound(Other, stub(0)), 0u);
+  EXPECT_EQ(slot(0, Other), unbound(0));
   trivet_process_destroy(Other);
   end();
 }
@@ -92,7 +95,45 @@ TEST_F(Lazy, WhatNobodyHasIsNamed) {
   EXPECT_EQ(trivet_process_bind(Process, stub(0), &At), TRIVET_E_NO_SYMBOL);
   EXPECT_STREQ(trivet_last_name(), "nobody");
   EXPECT_EQ(At, 0u);
-  EXPECT_EQ(slot(0), stub(0) + machine::FunctionBit);
+  EXPECT_EQ(slot(0), unbound(0));
+  end();
+}
+
+TEST_F(Lazy, BindingAllLeavesNothingToTheFirstCall) {
+  add(library({"hook", "nobody", "other"}));
+  ModuleBuilder App = program({"lib"});
+  App.exportFunction("hook", 0);
+  App.exportFunction("other", 0);
+  start(App);
+  trivet_process *Later;
+  ASSERT_EQ(trivet_process_create(Module, &Later), 0);
+  EXPECT_EQ(trivet_process_bind_all(Process), TRIVET_E_NO_SYMBOL);
+  EXPECT_STREQ(trivet_last_name(), "nobody");
+  trivet_addr Hook = describe(Module).text + machine::FunctionBit;
+  EXPECT_EQ(slot(0), Hook);
+  EXPECT_EQ(slot(1), unbound(1));
+  EXPECT_EQ(slot(2), Hook) << "behind it, too";
+  EXPECT_EQ(slot(0, Later), unbound(0)) << "another process";
+  trivet_process_destroy(Later);
+  end();
+}
+
+TEST_F(Lazy, WhatIsBoundIsNotLookedUpAgain) {
+  add(library({"hook"}));
+  ModuleBuilder App = program({"lib"});
+  App.exportFunction("hook", 0);
+  start(App);
+  ASSERT_EQ(trivet_process_bind_all(Process), 0);
+  uint32_t Before = trivet_lookups();
+  EXPECT_EQ(trivet_process_bind_all(Process), 0);
+  EXPECT_EQ(trivet_lookups(), Before);
+  end();
+}
+
+TEST_F(Lazy, WithoutLazySlotsThereIsNothingToBind) {
+  add(counter("lib"));
+  start(program({"lib"}));
+  EXPECT_EQ(trivet_process_bind_all(Process), 0);
   end();
 }
 
