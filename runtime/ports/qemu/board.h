@@ -10,6 +10,7 @@
 //   schedule.cpp  whose turn it is
 //   system.cpp    what a C library asks for: read, write, sbrk, _exit ...
 //   port.cpp      what the loader asks for
+//   romfs.cpp     module files in an archive, if the bundle has none
 //   flash.cpp     for the firmware that installs into flash
 //   main.cpp      unpack the bundle, install, run, report
 //   layout.ld.in  memory
@@ -29,6 +30,7 @@
 #include "cpu.h"
 #include "dlopen.h"
 #include "trivet/bind.h"
+#include "trivet/flash.h"
 #include "trivet/loader.h"
 #include <stdint.h>
 
@@ -131,6 +133,15 @@ void releaseData(uintptr_t at);
 uint32_t allocations();
 /// Bytes that nobody has given back.
 uint32_t stillUsed();
+
+// romfs.cpp
+/// Libraries that are asked for from now on are this program's.
+void lookFor(const trivet_bundle_program &program);
+/// Module files that are mapped; an error of the loader's.
+int romfsProgram(const char *path, trivet_addr *file, uint32_t *size);
+int romfsLibrary(const char *soname, trivet_addr *file, uint32_t *size);
+/// The bundle's files, and what they need, into an image in the making.
+int streamRomfs(trivet_flash_image *image);
 
 // flash.cpp
 /// Makes an image of the bundle's files; an error of the loader's.

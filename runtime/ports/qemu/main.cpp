@@ -119,24 +119,35 @@ char **copyArguments(const trivet_bundle_program &program) {
   return argv;
 }
 
+/// From the image, the romfs or the bundle.
+int install(const trivet_bundle_program &program, trivet_module **module) {
+  const char *name = IntoFlash             ? nameInFlash(header(), program.file)
+                     : program.file == ~0u ? bundle + program.name
+                                           : nullptr;
+  if (name)
+    return trivet_image_program(image, name, module);
+  const trivet_bundle_file &file = reinterpret_cast<const trivet_bundle_file *>(
+      bundle + header().files)[program.file];
+  trivet_addr at =
+      trivet_addr(reinterpret_cast<uintptr_t>(bundle)) + file.start;
+  uint32_t size = file.size;
+  if (header().romfs)
+    if (int error = romfsProgram(bundle + file.name, &at, &size))
+      return error;
+  return trivet_module_install(at, size, module);
+}
+
 /// Installs the program and makes a process and a thread of it.
 bool prepare(Job &job, uint32_t index, int input) {
   Thread &thread = *job.thread;
   const trivet_bundle_program &program =
       reinterpret_cast<const trivet_bundle_program *>(bundle +
                                                       header().programs)[index];
-  const trivet_bundle_file &file = reinterpret_cast<const trivet_bundle_file *>(
-      bundle + header().files)[program.file];
   thread.index = index;
   thread.program = &program;
   thread.error_number = 1;
-  trivet_addr base = trivet_addr(reinterpret_cast<uintptr_t>(bundle));
-  const char *name = IntoFlash             ? nameInFlash(header(), program.file)
-                     : program.file == ~0u ? bundle + program.name
-                                           : nullptr;
-  if (int error = name ? trivet_image_program(image, name, &job.module)
-                       : trivet_module_install(base + file.start, file.size,
-                                               &job.module)) {
+  lookFor(program);
+  if (int error = install(program, &job.module)) {
     job.module = nullptr;
     problem(error, index, trivet_last_name());
     return false;

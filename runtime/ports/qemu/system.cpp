@@ -134,9 +134,19 @@ void trivet::closeFiles(Thread &thread) {
 trivet_process *trivet::dl::currentProcess() { return current->process; }
 dl::Error *&trivet::dl::currentError() { return current->error; }
 void trivet::dl::exclusively(void (*function)(void *), void *argument) {
-  askSupervisor(function, argument);
+  struct Request {
+    const trivet_bundle_program &program;
+    void (*function)(void *);
+    void *argument;
+  } request = {*current->program, function, argument};
+  askSupervisor(
+      [](void *argument) {
+        const Request &r = *static_cast<const Request *>(argument);
+        lookFor(r.program);
+        r.function(r.argument);
+      },
+      &request);
 }
-void trivet::dl::lookInto(const char *, uint32_t) {} // a bundle has no folders
 
 extern "C" {
 
