@@ -142,7 +142,7 @@ extern uint32_t __exception_stack_end[];
 
 } // extern "C"
 
-void trivet::startSwitching(Thread *, unsigned) {
+void trivet::startSwitching(Process *, unsigned) {
   useProcessStack(__exception_stack_end);
   word(0xe000ed20) |= 0xffu << 16; // SHPR3: PendSV has the lowest priority
   word(0xe000e014) = 2500 - 1; // SysTick every 2500 cycles: 10 kHz at 25 MHz
@@ -205,7 +205,7 @@ __attribute__((used)) trivet_addr trivet_resolve_lazy(trivet_addr stub,
       },
       &request);
   if (!request.function)
-    endThread(127); // what a shell says of a command that it cannot find
+    endProcess(127); // what a shell says of a command that it cannot find
   return request.function;
 }
 

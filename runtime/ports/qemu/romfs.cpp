@@ -21,10 +21,13 @@
 //===----------------------------------------------------------------------===//
 #include "trivet/romfs.h"
 #include "board.h"
-#include "core.h"
 #include "semihost.h"
 
 using namespace trivet;
+
+namespace trivet {
+int fail(int code, const char *name); // core/error.cpp
+}
 
 namespace {
 
