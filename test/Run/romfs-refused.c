@@ -35,6 +35,8 @@
 // MACHINE: --romfs wants --machine
 // RUN: %{run} -L %t theapp 2>&1 | FileCheck %s --check-prefix=FOLDER
 // FOLDER: -L: libraries come from the romfs
+// RUN: %{run} --library=text theapp 2>&1 | FileCheck %s --check-prefix=FOUND
+// FOUND: --library: in the romfs a library is found when it is opened
 // RUN: not %trivet run --machine=host --romfs=%t/romfs theapp 2>&1 | FileCheck %s --check-prefix=HOST
 // HOST: --romfs: host is this computer
 //--- lib.c

@@ -196,6 +196,9 @@ int trivet_run(ArrayRef<const char *> Args, StringRef ToolDir) {
                     "the board's to read"));
   if (!Opts.Romfs.empty() && !Opts.LibraryPaths.empty())
     return fail(bad("-L: libraries come from the romfs"));
+  if (!Opts.Romfs.empty() && !Opts.Libraries.empty() && !Opts.IntoFlash)
+    return fail(bad("--library: in the romfs a library is found when it is "
+                    "opened, but with --text=flash"));
   if (!Opts.Board)
     Opts.Board = &machineFor(Opts, Opts.Image ? Opts.ImagePath
                                               : Opts.Programs.front().File);
