@@ -94,6 +94,7 @@ for feature, program in [
     ("valgrind", "valgrind"),
     ("cmake", "cmake"),
     ("make", "make"),
+    ("genromfs", "genromfs"),
 ]:
     if lit.util.which(program, config.environment["PATH"]):
         config.available_features.add(feature)

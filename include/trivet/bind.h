@@ -4,8 +4,8 @@
  * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
  * A plain function pointer names no process: whoever calls it must have the process's SB. Its
- * own threads have, and a thread that is created inherits it from its creator: whoever makes
- * its first context sets SB, too. An interrupt handler, a worker
+ * own threads have, and a thread that is created inherits it from its creator: its function is
+ * bound, and the system's task invokes it. An interrupt handler, a worker
  * of the kernel, another process's thread have another one, or none. For these a callback is
  * bound: function, argument, and the process they belong to.
  *

@@ -275,7 +275,6 @@ Expected<ImageFile> readImageFile(StringRef Path) {
   ImageFile Image;
   bool Wide =
       Bytes.size() > ELF::EI_CLASS && Bytes[ELF::EI_CLASS] == ELF::ELFCLASS64;
-  Image.WordSize = Wide ? 8 : 4;
   if (Error E = Wide ? readElf<object::ELF64LE>(Path, Bytes, Image)
                      : readElf<object::ELF32LE>(Path, Bytes, Image))
     return E;

@@ -76,7 +76,6 @@ llvm::Error writeImageFile(const PrelinkResult &Result, llvm::StringRef Path);
 /// An ELF file that writeImageFile has made.
 struct ImageFile {
   uint64_t Address = 0;
-  unsigned WordSize = 4;
   std::vector<uint8_t> Bytes;
   std::vector<std::string> Libraries, Programs;
 };

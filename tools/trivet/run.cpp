@@ -35,6 +35,9 @@ static constexpr char Usage[] =
     "PROGRAM\n"
     "                     that is in it starts from there\n"
     "  --library=FILE     take a library along that programs open (dlopen)\n"
+    "  --romfs=ARCHIVE    take programs and libraries from a romfs (genromfs); "
+    "PROGRAM and\n"
+    "                     --library are paths in it\n"
     "  --stats            print sizes, sharing and the loader's work to "
     "standard error\n"
     "  --stack=BYTES      stack of each process, in place of the board's "
@@ -84,6 +87,10 @@ static Error parseOption(StringRef Arg, ArrayRef<const char *> &Rest,
     Opts.Libraries.push_back(Value.str());
     return Error::success();
   }
+  if (Name == "--romfs" && Arg != Name) {
+    Opts.Romfs = Value.str();
+    return Error::success();
+  }
   if (Name == "--qemu-args") {
     SmallVector<StringRef> Parts;
     Value.split(Parts, ' ', -1, false);
@@ -127,7 +134,8 @@ static Error parse(ArrayRef<const char *> Args, Options &Opts) {
          StringRef(Args.front()) != "--") {
     StringRef Arg = Args.front();
     Args = Args.drop_front();
-    if (Arg == "--image" && !Args.empty()) { // or in one word
+    if ((Arg == "--image" || Arg == "--romfs") &&
+        !Args.empty()) { // or in one word
       Joined = (Arg + "=" + Args.front()).str();
       Arg = Joined;
       Args = Args.drop_front();
@@ -183,6 +191,14 @@ int trivet_run(ArrayRef<const char *> Args, StringRef ToolDir) {
   Opts.Root = sys::path::parent_path(ToolDir).str();
   if (Error E = parse(Args, Opts))
     return fail(std::move(E));
+  if (!Opts.Romfs.empty() && !Opts.Board)
+    return fail(bad("--romfs wants --machine: the programs in an archive are "
+                    "the board's to read"));
+  if (!Opts.Romfs.empty() && !Opts.LibraryPaths.empty())
+    return fail(bad("-L: libraries come from the romfs"));
+  if (!Opts.Romfs.empty() && !Opts.Libraries.empty() && !Opts.IntoFlash)
+    return fail(bad("--library: in the romfs a library is found when it is "
+                    "opened, but with --text=flash"));
   if (!Opts.Board)
     Opts.Board = &machineFor(Opts, Opts.Image ? Opts.ImagePath
                                               : Opts.Programs.front().File);
@@ -194,6 +210,7 @@ int trivet_run(ArrayRef<const char *> Args, StringRef ToolDir) {
                            : Opts.IntoFlash            ? "--text=flash"
                            : Opts.Heap                 ? "--heap"
                            : Opts.Image                ? "--image"
+                           : !Opts.Romfs.empty()       ? "--romfs"
                                                        : nullptr)
       return fail(bad(What + Twine(": ") + Opts.Board->Name +
                       " is this computer, which has no such thing"));

@@ -55,7 +55,7 @@ std::string findLibrary(const Options &Opts, llvm::StringRef SoName,
                         llvm::StringRef Needer, llvm::MemoryBufferRef File);
 
 struct Program {
-  std::string File; ///< "": a program of the image
+  std::string File; ///< "": a program of the image; or a path in the romfs
   std::string Name; ///< as messages and prefixes call it
   std::vector<std::string> Arguments;
 };
@@ -64,10 +64,11 @@ struct Options {
   const Machine *Board = nullptr; ///< null: one that fits the first program
   std::string Root; ///< of this installation: bin, lib, share, sysroot
   std::vector<std::string> LibraryPaths, Libraries, QemuArguments;
+  std::string Romfs; ///< an archive that programs and libraries are in
   std::optional<uint32_t> Stack, Heap;
   uint32_t FailAt = 0;
   bool Stats = false, FarText = false;
-  bool IntoFlash = false; ///< a firmware that links there is wanted
+  bool IntoFlash = false;         ///< a firmware that links there is wanted
   std::optional<ImageFile> Image; ///< in the board's flash
   std::string ImagePath;
   std::vector<Program> Programs;

@@ -12,6 +12,9 @@
 // file that cannot be read as a module goes along as it is: the loader is the
 // one judge of both, and says so in its own words.
 //
+// A romfs goes along as it is, or only its path, and the board finds in it what
+// there is.
+//
 //===----------------------------------------------------------------------===//
 #include "../../runtime/ports/common/bundle.h"
 #include "Module/Order.h"
@@ -29,7 +32,7 @@ using namespace trivet::run;
 namespace {
 
 struct File {
-  std::string Name; // SONAME; "" for a program
+  std::string Name; // SONAME; "" for a program; a path in the romfs
   std::unique_ptr<MemoryBuffer> Buffer;
 };
 
@@ -63,11 +66,13 @@ private:
   std::vector<File> Files;
   std::vector<uint32_t> FileOf; // of each program; ~0: it is in the image
   std::vector<char> Image;
-  unsigned WordSize = 4; // of what is no module, nobody asks
+  unsigned WordSize = 4; // the board's
+  std::unique_ptr<MemoryBuffer> Romfs;
 
   Expected<uint32_t> add(StringRef Path, StringRef Name);
   Error addNeeds(uint32_t Index, StringRef Path);
   void putInOrder();
+  Error openRomfs();
 
   uint32_t room(size_t Words) {
     uint32_t At = uint32_t(Image.size());
@@ -103,7 +108,6 @@ Error Packer::addNeeds(uint32_t Index, StringRef Path) {
     consumeError(M.takeError()); // the loader will say
     return Error::success();
   }
-  WordSize = M->wordSize();
   for (StringRef Need : M->needed()) {
     if (any_of(Files, [&](const File &F) { return F.Name == Need; }) ||
         (Opts.Image && is_contained(Opts.Image->Libraries, Need)))
@@ -117,17 +121,35 @@ Error Packer::addNeeds(uint32_t Index, StringRef Path) {
   return Error::success();
 }
 
+Error Packer::openRomfs() {
+  auto Buffer = MemoryBuffer::getFile(Opts.Romfs, false, false);
+  if (!Buffer)
+    return createStringError(Opts.Romfs + ": " + Buffer.getError().message());
+  if (!(*Buffer)->getBuffer().starts_with("-rom1fs-"))
+    return createStringError(Opts.Romfs + ": is not a romfs");
+  Romfs = std::move(*Buffer);
+  return Error::success();
+}
+
 Error Packer::collect() {
-  if (Opts.Image)
-    WordSize = Opts.Image->WordSize;
+  auto Firmware =
+      object::ObjectFile::createObjectFile(firmwareOf(Opts, *Opts.Board));
+  if (!Firmware)
+    return Firmware.takeError();
+  WordSize = Firmware->getBinary()->getBytesInAddress();
+  if (!Opts.Romfs.empty())
+    if (Error E = openRomfs())
+      return E;
   std::map<std::string, uint32_t> Known; // a program run twice is packed once
   for (const Program &P : Opts.Programs) {
     if (P.File.empty()) {
       FileOf.push_back(~0u);
       continue;
     }
-    auto [It, New] = Known.try_emplace(P.File);
-    if (New) {
+    auto [It, New] = Known.try_emplace(P.File, uint32_t(Files.size()));
+    if (New && Romfs) {
+      Files.push_back({P.File, nullptr});
+    } else if (New) {
       Expected<uint32_t> Added = add(P.File, "");
       if (!Added)
         return Added.takeError();
@@ -136,6 +158,10 @@ Error Packer::collect() {
     FileOf.push_back(It->second);
   }
   for (const std::string &Path : Opts.Libraries) {
+    if (Romfs) {
+      Files.push_back({Path, nullptr});
+      continue;
+    }
     auto Buffer = MemoryBuffer::getFile(Path, false, false);
     if (!Buffer)
       return createStringError(Path + ": " + Buffer.getError().message());
@@ -149,7 +175,8 @@ Error Packer::collect() {
     if (Expected<uint32_t> Added = add(Path, M->name()); !Added)
       return Added.takeError();
   }
-  putInOrder();
+  if (!Romfs)
+    putInOrder();
   return Error::success();
 }
 
@@ -200,13 +227,20 @@ Expected<std::vector<char>> Packer::pack() {
   uint32_t Input = string(Paths.Input), Report = string(Paths.Report);
   for (size_t I = 0; I < Files.size(); ++I)
     put(FileTable + 12 * I, string(Files[I].Name));
-  for (size_t I = 0; I < Files.size(); ++I) {
+  auto Append = [&](StringRef Bytes) {
     align(16);
-    put(FileTable + 12 * I + 4, uint32_t(Image.size()));
-    StringRef Bytes = Files[I].Buffer->getBuffer();
-    put(FileTable + 12 * I + 8, uint32_t(Bytes.size()));
+    uint32_t At = uint32_t(Image.size());
     Image.insert(Image.end(), Bytes.begin(), Bytes.end());
+    return At;
+  };
+  for (size_t I = 0; I < Files.size() && !Romfs; ++I) {
+    StringRef Bytes = Files[I].Buffer->getBuffer();
+    put(FileTable + 12 * I + 4, Append(Bytes));
+    put(FileTable + 12 * I + 8, uint32_t(Bytes.size()));
   }
+  uint32_t RomfsAt = !Romfs           ? 0
+                     : Opts.IntoFlash ? string(Opts.Romfs)
+                                      : Append(Romfs->getBuffer());
   uint32_t Flags = (Opts.Stats ? TRIVET_BUNDLE_STATS : 0) |
                    (Opts.FarText ? TRIVET_BUNDLE_FAR_TEXT : 0);
   uint32_t Words[HeaderWords] = {
@@ -222,7 +256,9 @@ Expected<std::vector<char>> Packer::pack() {
       Input,
       Report,
       Opts.FailAt,
-      uint32_t(Opts.Image ? Opts.Image->Bytes.size() : 0)};
+      uint32_t(Opts.Image ? Opts.Image->Bytes.size() : 0),
+      RomfsAt,
+      uint32_t(Romfs ? Romfs->getBufferSize() : 0)};
   for (uint32_t K = 0; K < HeaderWords; ++K)
     put(Header + 4 * K, Words[K]);
   if (Image.size() > Opts.Board->BundleRoom)

@@ -9,6 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "run.h"
+#include "trivet/loader.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
@@ -53,6 +54,9 @@ void Report::line(StringRef Line) {
     std::string Text = errorText(Code);
     std::string Name = Rest.empty() ? ProgramName(Index).str() : Rest.str();
     Text.replace(Text.find('%'), 1, Name);
+    if (!Opts.Romfs.empty() &&
+        (Code == TRIVET_E_NO_MODULE || Code == TRIVET_E_ROMFS))
+      Text += ": " + Opts.Romfs;
     error() << ProgramName(Index) << ": " << Text << '\n';
   } else if (What == "fault") {
     uint32_t Index = take<uint32_t>(Rest);

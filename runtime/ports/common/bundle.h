@@ -3,14 +3,17 @@
  * Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
  * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
- * One packed archive: module files, and which programs to run with which
+ * One packed file: module files, and which programs to run with which
  * arguments. Words have 4 bytes, but those of an argument array are as wide as
  * the board's pointers. They are little-endian; every "offset" counts from the
- * archive's first byte; 0 is "none". Strings end with NUL. Module files start
+ * first byte; 0 is "none". Strings end with NUL. Module files start
  * at multiples of 16.
  *
  *     trivet_bundle | files[] | programs[] | arguments[], strings | module
- * files
+ * files, or a romfs
+ *
+ * With a romfs module files come from that: their rows have no start, and
+ * their names are paths in it.
  *
  * The board only reads it: it hands a program a copy of its arguments, with
  * pointers for the offsets, as argv.
@@ -29,7 +32,7 @@ enum {
 
 struct trivet_bundle {
   uint32_t magic;
-  uint32_t size; /* of the whole archive */
+  uint32_t size; /* of all this */
   uint32_t flags;
   uint32_t stack, heap; /* bytes for each process */
   uint32_t num_files, files;
@@ -40,10 +43,13 @@ struct trivet_bundle {
   uint32_t
       fail_at; /* for tests: this allocation (1 is the first) fails; 0: none */
   uint32_t image_size; /* bytes of the image in flash; 0: there is none */
+  uint32_t romfs; /* offset of a romfs, or of its host path for firmware that
+                     installs into flash; and its bytes */
+  uint32_t romfs_size;
 };
 
 struct trivet_bundle_file {
-  uint32_t name; /* offset: SONAME; "" for a program */
+  uint32_t name; /* offset: SONAME; "" for a program; or a path */
   uint32_t start, size;
 };
 

@@ -20,6 +20,7 @@ struct Context {
 /// Bytes below each stack that fault when touched: nothing can do that here, so
 /// there is only the alignment.
 constexpr uint32_t StackGuard = 8;
+constexpr uint32_t ThreadGuard = StackGuard;
 
 /// Open files of a process; bytes of a report's line, for records. 0: text,
 /// records and data share what there is.

@@ -127,7 +127,7 @@ extern uint32_t __exception_stack_end[];
 
 } // extern "C"
 
-void trivet::startSwitching(Thread *, unsigned) {
+void trivet::startSwitching(Process *, unsigned) {
   useProcessStack(__exception_stack_end);
   word(0xe000ed20) |= 0xffu << 16; // SHPR3: PendSV has the lowest priority
   word(BitMode) = 0;               // 16 bits

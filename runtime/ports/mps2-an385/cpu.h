@@ -17,6 +17,8 @@ struct Context {
 
 /// Bytes below each stack that fault when touched, on a multiple of this.
 constexpr uint32_t StackGuard = 256;
+/// The same for threads that a process makes, of whose stack it is a part.
+constexpr uint32_t ThreadGuard = StackGuard;
 
 /// Open files of a process; bytes of a report's line, for records.
 constexpr unsigned NumFiles = 20, LineRoom = 512, RecordRoom = 64 * 1024;

@@ -4,11 +4,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // What a device does that gets modules by a wire (trivet/flash.h), with those
-// of the bundle. Flash is RAM here, but is treated as what it stands for: a
-// page is programmed once after it was erased.
+// of the bundle or of its romfs. Flash is RAM here, but is treated as what it
+// stands for: a page is programmed once after it was erased.
 //
 //===----------------------------------------------------------------------===//
-#include "trivet/flash.h"
 #include "board.h"
 
 using namespace trivet;
@@ -56,8 +55,10 @@ int trivet::makeImage(const trivet_bundle &header) {
   int error = trivet_flash_begin(
       &chip, trivet_addr(reinterpret_cast<uintptr_t>(__image_start)),
       uint32_t(__image_end - __image_start), 1, &made);
+  if (header.romfs && !error)
+    error = streamRomfs(made);
   // What a file needs is behind it in the bundle.
-  for (uint32_t k = header.num_files; k-- && !error;) {
+  for (uint32_t k = header.romfs ? 0 : header.num_files; k-- && !error;) {
     error = trivet_flash_file(made, nameInFlash(header, k));
     constexpr uint32_t Piece = 100;
     for (uint32_t at = 0; at < files[k].size && !error; at += Piece)

@@ -58,7 +58,7 @@ __attribute__((used)) trivet_addr trivet_resolve_lazy(trivet_addr stub,
       },
       &request);
   if (!request.function)
-    endThread(127); // what a shell says of a command that it cannot find
+    endProcess(127); // what a shell says of a command that it cannot find
   return request.function;
 }
 

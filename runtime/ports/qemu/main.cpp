@@ -84,7 +84,7 @@ trivet_image *image;
 
 struct Job {
   trivet_module *module = nullptr;
-  Thread *thread = nullptr;
+  Process *process = nullptr;
 };
 
 void problem(int code, uint32_t program, const char *name) {
@@ -119,24 +119,35 @@ char **copyArguments(const trivet_bundle_program &program) {
   return argv;
 }
 
-/// Installs the program and makes a process and a thread of it.
-bool prepare(Job &job, uint32_t index, int input) {
-  Thread &thread = *job.thread;
-  const trivet_bundle_program &program =
-      reinterpret_cast<const trivet_bundle_program *>(bundle +
-                                                      header().programs)[index];
-  const trivet_bundle_file &file = reinterpret_cast<const trivet_bundle_file *>(
-      bundle + header().files)[program.file];
-  thread.index = index;
-  thread.program = &program;
-  thread.error_number = 1;
-  trivet_addr base = trivet_addr(reinterpret_cast<uintptr_t>(bundle));
+/// From the image, the romfs or the bundle.
+int install(const trivet_bundle_program &program, trivet_module **module) {
   const char *name = IntoFlash             ? nameInFlash(header(), program.file)
                      : program.file == ~0u ? bundle + program.name
                                            : nullptr;
-  if (int error = name ? trivet_image_program(image, name, &job.module)
-                       : trivet_module_install(base + file.start, file.size,
-                                               &job.module)) {
+  if (name)
+    return trivet_image_program(image, name, module);
+  const trivet_bundle_file &file = reinterpret_cast<const trivet_bundle_file *>(
+      bundle + header().files)[program.file];
+  trivet_addr at =
+      trivet_addr(reinterpret_cast<uintptr_t>(bundle)) + file.start;
+  uint32_t size = file.size;
+  if (header().romfs)
+    if (int error = romfsProgram(bundle + file.name, &at, &size))
+      return error;
+  return trivet_module_install(at, size, module);
+}
+
+/// Installs the program and makes a process and a thread of it.
+bool prepare(Job &job, uint32_t index, int input) {
+  Process &p = *job.process;
+  const trivet_bundle_program &program =
+      reinterpret_cast<const trivet_bundle_program *>(bundle +
+                                                      header().programs)[index];
+  p.index = index;
+  p.program = &program;
+  p.error_number = 1;
+  lookFor(program);
+  if (int error = install(program, &job.module)) {
     job.module = nullptr;
     problem(error, index, trivet_last_name());
     return false;
@@ -146,44 +157,42 @@ bool prepare(Job &job, uint32_t index, int input) {
     problem(error, index, mismatch);
     return false;
   }
-  if (int error = trivet_process_create(job.module, &thread.process)) {
+  if (int error = trivet_process_create(job.module, &p.process)) {
     problem(error, index, trivet_last_name());
     return false;
   }
-  thread.stack_size = header().stack;
+  p.stack_size = header().stack;
   trivet_addr guard =
       trivet_port_place_data("stack", header().stack + StackGuard, StackGuard);
-  thread.stack = guard ? guard + StackGuard : 0;
-  thread.heap_size = header().heap;
-  thread.heap =
-      thread.heap_size ? trivet_port_place_data("heap", header().heap, 8) : 0;
-  thread.heap_break = thread.heap;
-  thread.argv = copyArguments(program);
-  if (!thread.stack || (!thread.heap && thread.heap_size) || !thread.argv) {
+  p.stack = guard ? guard + StackGuard : 0;
+  p.heap_size = header().heap;
+  p.heap = p.heap_size ? trivet_port_place_data("heap", header().heap, 8) : 0;
+  p.heap_break = p.heap;
+  p.argv = copyArguments(program);
+  if (!p.stack || (!p.heap && p.heap_size) || !p.argv) {
     problem(TRIVET_E_NO_MEMORY, index,
-            !thread.stack                      ? "its stack"
-            : !thread.heap && thread.heap_size ? "its heap"
-                                               : "its arguments");
+            !p.stack                 ? "its stack"
+            : !p.heap && p.heap_size ? "its heap"
+                                     : "its arguments");
     return false;
   }
-  openConsole(thread, input, bundle + program.output, bundle + program.errors);
+  openConsole(p, input, bundle + program.output, bundle + program.errors);
   return true;
 }
 
 /// Gives back all that prepare took, complete or not.
 void undo(Job &job) {
-  Thread &thread = *job.thread;
-  closeFiles(thread);
-  if (thread.argv)
-    releaseData(reinterpret_cast<uintptr_t>(thread.argv));
-  if (thread.heap)
-    trivet_port_release_data(thread.heap, header().heap);
-  if (thread.stack)
-    trivet_port_release_data(thread.stack - StackGuard,
-                             header().stack + StackGuard);
-  dl::forget(thread.error);
-  if (thread.process)
-    trivet_process_destroy(thread.process);
+  Process &p = *job.process;
+  closeFiles(p);
+  if (p.argv)
+    releaseData(reinterpret_cast<uintptr_t>(p.argv));
+  if (p.heap)
+    trivet_port_release_data(p.heap, header().heap);
+  if (p.stack)
+    trivet_port_release_data(p.stack - StackGuard, header().stack + StackGuard);
+  dl::forget(p.error);
+  if (p.process)
+    trivet_process_destroy(p.process);
   if (job.module)
     trivet_module_uninstall(job.module);
 }
@@ -206,10 +215,11 @@ bool attachImage() {
 }
 
 void runProcess(Thread *thread) {
+  Process &p = *thread->owner;
   static char *no_environment[] = {nullptr};
-  int status = trivet_process_run(thread->process, int(thread->program->argc),
-                                  thread->argv, no_environment);
-  endThread(status);
+  int status = trivet_process_run(p.process, int(p.program->argc), p.argv,
+                                  no_environment);
+  endProcess(status);
 }
 
 void reportModule(const trivet_module *module, trivet_addr where,
@@ -217,12 +227,12 @@ void reportModule(const trivet_module *module, trivet_addr where,
   trivet_module_info info;
   trivet_module_describe(module, &info);
   report("module %d %d %x %d %x %d %d %d %s\n",
-         static_cast<Thread *>(context)->index, info.number, info.text,
+         static_cast<Process *>(context)->index, info.number, info.text,
          info.text_size, where, info.data_size, info.fields, info.veneers,
          info.name);
 }
 
-void reportProcess(const Thread &t) {
+void reportProcess(const Process &t) {
   uint32_t unused = 0;
   while (unused < t.stack_size &&
          trivet_read32(trivet_addr(t.stack + unused)) == StackFill)
@@ -231,20 +241,21 @@ void reportProcess(const Thread &t) {
          t.heap_peak, t.switches);
 }
 
-int run(Job *jobs, Thread *threads, uint32_t count) {
+int run(Job *jobs, Process *processes, uint32_t count) {
   for (uint32_t i = 0; i < count; ++i)
-    prepareThread(*jobs[i].thread, runProcess);
+    prepareThread(*jobs[i].process, runProcess);
   if (header().flags & TRIVET_BUNDLE_STATS)
     for (uint32_t i = 0; i < count; ++i)
-      trivet_process_visit(jobs[i].thread->process, reportModule,
-                           jobs[i].thread);
-  startThreads(threads, count + 1);
+      trivet_process_visit(jobs[i].process->process, reportModule,
+                           jobs[i].process);
+  startThreads(processes, count + 1);
   for (uint32_t left = count; left;) {
-    waitForThread();
+    waitForProcess();
     for (uint32_t i = 0; i < count; ++i) {
-      Thread &t = *jobs[i].thread;
+      Process &t = *jobs[i].process;
       if (t.state != Thread::Ended)
         continue;
+      endThreads(t); // while nobody else runs
       t.state = Thread::Unused;
       closeFiles(t);
       report("exit %d %d\n", i, t.status);
@@ -254,8 +265,8 @@ int run(Job *jobs, Thread *threads, uint32_t count) {
     }
   }
   for (uint32_t i = 0; i < count; ++i)
-    if (jobs[i].thread->status)
-      return jobs[i].thread->status;
+    if (jobs[i].process->status)
+      return jobs[i].process->status;
   return 0;
 }
 
@@ -274,26 +285,28 @@ extern "C" int main() {
   // The supervisor is the first thread; records come from the firmware's own
   // memory.
   uint32_t count = header().num_programs;
-  Thread *threads = static_cast<Thread *>(
-      trivet_port_alloc_record((count + 1) * sizeof(Thread)));
+  Process *processes = static_cast<Process *>(
+      trivet_port_alloc_record((count + 1) * sizeof(Process)));
   Job *jobs = static_cast<Job *>(trivet_port_alloc_record(count * sizeof(Job)));
   int status = 126; // cannot execute
-  if (!threads || !jobs) {
+  if (!processes || !jobs) {
     problem(TRIVET_E_NO_MEMORY, 0, "its records");
   } else {
-    threads[0] = Thread();
+    processes[0] = Process();
+    processes[0].owner = processes;
     bool good = true;
     for (uint32_t i = 0; i < count; ++i) {
-      threads[i + 1] = Thread();
+      processes[i + 1] = Process();
+      processes[i + 1].owner = &processes[i + 1];
       jobs[i] = Job();
-      jobs[i].thread = &threads[i + 1];
+      jobs[i].process = &processes[i + 1];
     }
     bool attached = !(IntoFlash || header().image_size) || attachImage();
     good = attached;
     for (uint32_t i = 0; i < count && attached; ++i)
       good &= prepare(jobs[i], i, input);
     if (good)
-      status = run(jobs, threads, count);
+      status = run(jobs, processes, count);
     for (uint32_t i = count; i--;)
       undo(jobs[i]);
     if (image && trivet_image_detach(image))
@@ -301,8 +314,8 @@ extern "C" int main() {
   }
   if (jobs)
     trivet_port_free_record(jobs, count * sizeof(Job));
-  if (threads)
-    trivet_port_free_record(threads, (count + 1) * sizeof(Thread));
+  if (processes)
+    trivet_port_free_record(processes, (count + 1) * sizeof(Process));
 
   report("end %d %d %d %d\n", trivet_lookups(), text.peak(), data.peak(),
          allocations());

@@ -108,6 +108,8 @@ int trivet_port_find_module(const char *soname, trivet_addr *file,
   if (reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) <
       reinterpret_cast<uintptr_t>(__main_stack_start) + Level)
     return TRIVET_E_NO_MEMORY;
+  if (header().romfs)
+    return romfsLibrary(soname, file, size);
   const trivet_bundle_file *files =
       reinterpret_cast<const trivet_bundle_file *>(bundle + header().files);
   for (uint32_t i = 0; i < header().num_files; ++i) {

@@ -3,10 +3,11 @@
 // Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Round robin among the processes. The supervisor, threads[0], waits for ends
-// and requests: its turn comes, and lasts, when somebody has ended or wants it
-// to do something, or nobody else can run. All calls of the loader are its, so
-// they never overlap, and the main stack is theirs, whatever a process has.
+// Round robin among all threads. The supervisor, the first, waits for ends of
+// processes and requests: its turn comes, and lasts, when somebody has ended or
+// wants it to do something, or nobody else can run. All calls of the loader are
+// its, so they never overlap, and the main stack is theirs, whatever a process
+// has.
 //
 // Below each stack lies a guard that nobody may touch, as far as the CPU can
 // see to that. A stack that overflows by less than the guard faults before it
@@ -18,29 +19,31 @@
 using namespace trivet;
 
 Thread *trivet::current;
-static Thread *threads;
-static unsigned num_threads;
+static Process *processes;
+static unsigned num_processes;
 
 static Thread *find(Thread::State state) {
-  for (unsigned i = 0; i < num_threads; ++i)
-    if (threads[i].state == state)
-      return &threads[i];
+  for (Thread *t = processes; t; t = t->next)
+    if (t->state == state)
+      return t;
   return nullptr;
 }
 
 Thread *trivet::threadOf(trivet_addr base) {
-  for (unsigned i = 1; i < num_threads; ++i)
-    if (threads[i].process && trivet_process_base(threads[i].process) == base)
-      return &threads[i];
+  for (unsigned i = 1; i < num_processes; ++i)
+    if (processes[i].process &&
+        trivet_process_base(processes[i].process) == base)
+      return &processes[i];
   return nullptr;
 }
 
 void trivet::tick() {
   static intptr_t now;
   ++now;
-  for (unsigned i = 1; i < num_threads; ++i)
-    if (threads[i].state != Thread::Ended)
-      if (const trivet_bound *bound = threads[i].on_tick)
+  for (unsigned i = 1; i < num_processes; ++i)
+    if (processes[i].state != Thread::Ended &&
+        processes[i].state != Thread::Unused)
+      if (const trivet_bound *bound = processes[i].on_tick)
         trivet_invoke(bound, now);
 }
 
@@ -51,8 +54,13 @@ bool trivet::inGuard(uintptr_t address) {
 
 void trivet::endOverflown() {
   report("overflow %d\n", int(current->index));
-  current->status = 139;
-  current->state = Thread::Ended;
+  current->owner->status = 139;
+  current->owner->state = Thread::Ended;
+}
+
+static bool canRun(const Thread &t) {
+  return t.state == Thread::Ready &&
+         !(t.waits_for && t.waits_for->state != Thread::Done);
 }
 
 Thread &trivet::nextThread(uintptr_t sp) {
@@ -60,32 +68,33 @@ Thread &trivet::nextThread(uintptr_t sp) {
   // A frame larger than the guard can have passed it by.
   if (last->state == Thread::Ready && sp < last->stack)
     endOverflown();
-  current = threads;
+  Thread *next = processes;
   if (!find(Thread::Ended) && !find(Thread::Waiting)) {
-    unsigned from = unsigned(last - threads);
-    for (unsigned i = 1; i <= num_threads; ++i) {
-      unsigned k = (from + i) % num_threads;
-      if (k && threads[k].state == Thread::Ready) {
-        current = &threads[k];
-        break;
-      }
-    }
+    next = last;
+    do
+      next = next->next ? next->next : processes;
+    while (next != last && (next == processes || !canRun(*next)));
+    if (!canRun(*next))
+      next = processes;
   }
+  current = next;
   if (current != last)
-    ++current->switches;
+    ++current->owner->switches;
   return *current;
 }
 
-void trivet::startThreads(Thread *all, unsigned count) {
-  threads = all;
-  num_threads = count;
+void trivet::startThreads(Process *all, unsigned count) {
+  processes = all;
+  num_processes = count;
+  for (unsigned i = 0; i + 1 < count; ++i)
+    all[i].next = &all[i + 1];
   current = all;
   startSwitching(all, count);
 }
 
 static void begin(Thread *thread, void (*function)(Thread *)) {
   function(thread);
-  endThread(0);
+  endProcess(0);
 }
 
 void trivet::prepareThread(Thread &thread, void (*function)(Thread *)) {
@@ -96,9 +105,9 @@ void trivet::prepareThread(Thread &thread, void (*function)(Thread *)) {
   thread.state = Thread::Ready;
 }
 
-void trivet::endThread(int status) {
-  current->status = status;
-  current->state = Thread::Ended;
+void trivet::endProcess(int status) {
+  current->owner->status = status;
+  current->owner->state = Thread::Ended;
   for (;;)
     requestSwitch();
 }
@@ -112,7 +121,7 @@ void trivet::askSupervisor(void (*function)(void *), void *argument) {
     requestSwitch();
 }
 
-void trivet::waitForThread() {
+void trivet::waitForProcess() {
   while (!find(Thread::Ended)) {
     if (Thread *asks = find(Thread::Waiting)) {
       asks->request(asks->request_argument);

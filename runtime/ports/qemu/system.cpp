@@ -73,11 +73,15 @@ struct tms {
   unsigned long tms_utime, tms_stime, tms_cutime, tms_cstime;
 };
 
+/// The process whose thread calls.
+Process &self() { return *current->owner; }
+
 int fail(int error) {
-  if (current->error_number == 1)
-    current->error_number = trivet_process_symbol(current->process, "errno");
-  if (current->error_number)
-    *reinterpret_cast<int *>(current->error_number) = error;
+  Process &p = self();
+  if (p.error_number == 1)
+    p.error_number = trivet_process_symbol(p.process, "errno");
+  if (p.error_number)
+    *reinterpret_cast<int *>(p.error_number) = error;
   return -1;
 }
 
@@ -89,8 +93,8 @@ int failAsHost() {
 }
 
 File *fileOf(int fd) {
-  if (unsigned(fd) < NumFiles && current->files[fd].handle >= 0)
-    return &current->files[fd];
+  if (unsigned(fd) < NumFiles && self().files[fd].handle >= 0)
+    return &self().files[fd];
   fail(EBADF);
   return nullptr;
 }
@@ -115,16 +119,16 @@ void describe(int handle, FileStatus *st) {
 
 } // namespace
 
-void trivet::openConsole(Thread &thread, int input, const char *output,
+void trivet::openConsole(Process &process, int input, const char *output,
                          const char *errors) {
-  thread.files[0].handle = input;
-  thread.files[0].shared = true;
-  thread.files[1].handle = semihost::open(output, 9); // ab: nothing is cut off
-  thread.files[2].handle = semihost::open(errors, 9);
+  process.files[0].handle = input;
+  process.files[0].shared = true;
+  process.files[1].handle = semihost::open(output, 9); // ab: nothing is cut off
+  process.files[2].handle = semihost::open(errors, 9);
 }
 
-void trivet::closeFiles(Thread &thread) {
-  for (File &file : thread.files) {
+void trivet::closeFiles(Process &process) {
+  for (File &file : process.files) {
     if (file.handle >= 0 && !file.shared)
       semihost::call(semihost::Close, uint32_t(file.handle));
     file.handle = -1;
@@ -132,11 +136,21 @@ void trivet::closeFiles(Thread &thread) {
 }
 
 trivet_process *trivet::dl::currentProcess() { return current->process; }
-dl::Error *&trivet::dl::currentError() { return current->error; }
+dl::Error *&trivet::dl::currentError() { return self().error; }
 void trivet::dl::exclusively(void (*function)(void *), void *argument) {
-  askSupervisor(function, argument);
+  struct Request {
+    const trivet_bundle_program &program;
+    void (*function)(void *);
+    void *argument;
+  } request = {*self().program, function, argument};
+  askSupervisor(
+      [](void *argument) {
+        const Request &r = *static_cast<const Request *>(argument);
+        lookFor(r.program);
+        r.function(r.argument);
+      },
+      &request);
 }
-void trivet::dl::lookInto(const char *, uint32_t) {} // a bundle has no folders
 
 extern "C" {
 
@@ -171,8 +185,8 @@ int open(const char *path, int flags, ...) {
   File *file = nullptr;
   int fd = 0;
   for (; fd < int(NumFiles) && !file; ++fd)
-    if (current->files[fd].handle < 0)
-      file = &current->files[fd];
+    if (self().files[fd].handle < 0)
+      file = &self().files[fd];
   if (!file)
     return fail(EMFILE);
   --fd;
@@ -274,24 +288,24 @@ int isatty(int fd) {
 }
 
 void *sbrk(ptrdiff_t size) {
-  Thread &t = *current;
-  uintptr_t used = t.heap_break - t.heap;
+  Process &p = self();
+  uintptr_t used = p.heap_break - p.heap;
   if (size < 0 ? uintptr_t(-size) > used
-               : uintptr_t(size) > t.heap_size - used) {
+               : uintptr_t(size) > p.heap_size - used) {
     fail(ENOMEM);
     return reinterpret_cast<void *>(-1);
   }
-  void *old = reinterpret_cast<void *>(t.heap_break);
-  t.heap_break += uintptr_t(size);
-  if (t.heap_break - t.heap > t.heap_peak)
-    t.heap_peak = t.heap_break - t.heap;
+  void *old = reinterpret_cast<void *>(p.heap_break);
+  p.heap_break += uintptr_t(size);
+  if (p.heap_break - p.heap > p.heap_peak)
+    p.heap_peak = p.heap_break - p.heap;
   return old;
 }
 
 /// exit() ends here, after atexit's functions; destructors of modules run now.
 [[noreturn]] void _exit(int status) {
   trivet_process_finish(current->process);
-  endThread(status);
+  endProcess(status);
 }
 
 int getpid() { return int(current->index) + 1; }
@@ -302,7 +316,7 @@ int kill(int pid, int signal) {
     return fail(ESRCH);
   if (signal == 0)
     return 0;
-  endThread(128 + signal);
+  endProcess(128 + signal);
 }
 
 int gettimeofday(timeval *now, void *) {
@@ -326,7 +340,7 @@ void trivet_bind_current(trivet_bound *bound, trivet_callback *function,
 
 /// A driver: the timer's interrupt handler invokes 'bound' at each tick, with
 /// the number of ticks; null: no longer. One for each process.
-void trivet_on_tick(const trivet_bound *bound) { current->on_tick = bound; }
+void trivet_on_tick(const trivet_bound *bound) { self().on_tick = bound; }
 
 TRIVET_EXPORT(trivet_bind_current);
 TRIVET_EXPORT(trivet_invoke);

@@ -22,6 +22,9 @@ struct Context {
 /// Bytes below each stack that fault when touched, on a multiple of this. (QEMU
 /// is slow in pages of which a part is protected.)
 constexpr uint32_t StackGuard = 4096;
+/// Threads that a process makes have none, since guards stay until reset: it is
+/// the alignment.
+constexpr uint32_t ThreadGuard = 16;
 
 /// Open files of a process; bytes of a report's line, for records.
 constexpr unsigned NumFiles = 20, LineRoom = 512, RecordRoom = 64 * 1024;

@@ -138,11 +138,12 @@ constexpr unsigned FlashEntry = 15;
 static bool flash_locked;
 
 /// Locks the guard of one thread; 'n' is a number in the instruction.
-template <unsigned n> static void lockGuards(Thread *threads, unsigned count) {
+template <unsigned n>
+static void lockGuards(Process *processes, unsigned count) {
   if constexpr (n < 16) {
     if (n < count && !(n == FlashEntry && flash_locked))
-      lock<n>(threads[n].stack - StackGuard, StackGuard, 0);
-    lockGuards<n + 1>(threads, count);
+      lock<n>(processes[n].stack - StackGuard, StackGuard, 0);
+    lockGuards<n + 1>(processes, count);
   }
 }
 
@@ -152,14 +153,14 @@ void trivet::protectFlash(const char *start, const char *end) {
                    5); // read, execute
 }
 
-void trivet::startSwitching(Thread *threads, unsigned count) {
-  lockGuards<0>(threads + 1, count - 1);
+void trivet::startSwitching(Process *processes, unsigned count) {
+  lockGuards<0>(processes + 1, count - 1);
   restartTimer();
   __asm__ volatile("csrw mscratch, %0\n"
                    "csrs mie, %1\n"
                    "csrsi mstatus, 8\n" // MIE
                    :
-                   : "r"(&threads[0].context), "r"(uintptr_t(1) << 7)
+                   : "r"(&processes[0].context), "r"(uintptr_t(1) << 7)
                    : "memory");
 }
 

@@ -14,6 +14,15 @@ void putBigEndian(Bytes &To, size_t At, uint32_t V) {
     To[At + size_t(I)] = uint8_t(V >> 8 * (3 - I));
 }
 
+/// Makes 'Size' bytes add up to 0 by the word at 'Sum'.
+void putSum(Bytes &To, size_t At, size_t Size, size_t Sum) {
+  uint32_t All = 0;
+  putBigEndian(To, Sum, 0);
+  for (size_t I = 0; I < Size; ++I)
+    All += uint32_t(To[At + I]) << 8 * (3 - I % 4);
+  putBigEndian(To, Sum, uint32_t(-All));
+}
+
 struct Entry {
   std::string Name;
   uint32_t Type, Info; // 0: hard link to Info, 1: folder from Info on, 2: file
@@ -40,8 +49,11 @@ Bytes romfs(const std::vector<Entry> &Entries) {
     if (Entries[I].Type != 2)
       putBigEndian(All, At[I] + 4, uint32_t(At[Entries[I].Info]));
     putBigEndian(All, At[I] + 8, uint32_t(Entries[I].Content.size()));
+    putSum(All, At[I], 16 + (Entries[I].Name.size() + 16) / 16 * 16,
+           At[I] + 12);
   }
   putBigEndian(All, 8, uint32_t(All.size()));
+  putSum(All, 0, std::min<size_t>(All.size(), 512), 12);
   return All;
 }
 
@@ -96,9 +108,10 @@ TEST_F(Romfs, WhatGenromfsMakes) {
   EXPECT_EQ(find("hard"), Found(0x110, 14));
   EXPECT_EQ(find("a"), Found(0x110, 14)) << "a hard link";
   EXPECT_EQ(find("lib/b.so"), Found(0xc0, 1));
-  EXPECT_EQ(find("lib/../lib/./b.so"), Found(0xc0, 1));
+  for (const char *Same : {"lib/../lib/./b.so", "/lib//b.so"})
+    EXPECT_EQ(find(Same), Found(0xc0, 1)) << Same;
   for (const char *None :
-       {"b", "lib", "lib/b", "lib/b.so/c", "lib/b.so2", "", "har"})
+       {"b", "lib", "lib/b", "lib/b.so/c", "lib/b.so2", "lib/", "", "har"})
     EXPECT_EQ(find(None).first, TRIVET_E_NO_MODULE) << None;
 }
 
@@ -129,8 +142,34 @@ TEST_F(Romfs, MappedFilesAreUsedInPlace) {
   trivet_module_uninstall(Lib);
   Fs.at = 0;
   Fs.read = [](void *, uint32_t, void *, uint32_t) { return 1; };
-  EXPECT_EQ(trivet_romfs_map(&Fs, "lib", &File, &Size), TRIVET_E_CORRUPT)
+  EXPECT_EQ(trivet_romfs_map(&Fs, "lib", &File, &Size), TRIVET_E_ROMFS)
       << "its medium cannot be read";
+}
+
+TEST_F(Romfs, WhatAModuleNeeds) {
+  Medium = romfs({{"app", 2, 0, program({"lib", "library2"}).build()},
+                  {"lib", 2, 0, counter("lib").build()},
+                  {"text", 2, 0, Bytes(100, 'x')},
+                  {"short", 2, 0, program({"lib"}).build(), true}});
+  trivet_romfs Fs = unmapped();
+  auto Need = [&](const char *Path, unsigned Index, uint32_t Room = 9) {
+    char Name[9];
+    int Error = trivet_romfs_need(&Fs, Path, Index, Name, Room);
+    return Error ? std::to_string(Error) : std::string(Name);
+  };
+  EXPECT_EQ(Need("app", 0), "lib");
+  EXPECT_EQ(Need("app", 1), "library2");
+  EXPECT_EQ(Need("app", 2), "");
+  EXPECT_EQ(Need("lib", 0), "");
+  EXPECT_EQ(Need("app", 1, 8), std::to_string(TRIVET_E_CORRUPT));
+  EXPECT_EQ(Need("text", 0), std::to_string(TRIVET_E_NOT_ELF));
+  EXPECT_EQ(Need("none", 0), std::to_string(TRIVET_E_NO_MODULE));
+  auto [Offset, Size] = find("short");
+  for (uint32_t K = 0; K < Size; ++K) { // damaged, it ends
+    Medium[size_t(Offset) + K] ^= 0xff;
+    Need("short", 0);
+    Medium[size_t(Offset) + K] ^= 0xff;
+  }
 }
 
 TEST_F(Romfs, OtherFilesAreStreamedIntoFlash) {
@@ -176,20 +215,30 @@ TEST_F(Romfs, DamagedOnesEnd) {
       Medium[Byte] ^= uint8_t(1 << Bit);
       for (const char *Path : {"a", "lib/b.so", "none"}) {
         auto [Offset, Size] = find(Path);
-        if (Offset >= 0) {
-          EXPECT_LE(uint64_t(Offset) + Size, Medium.size());
-        }
+        EXPECT_EQ(Offset, TRIVET_E_ROMFS) << Byte << "." << Bit;
       }
     }
   for (size_t Size = 0; Size < Good.size(); ++Size) {
     Medium.assign(Good.begin(), Good.begin() + long(Size));
-    EXPECT_LT(find("none").first, 0);
+    EXPECT_EQ(find("none").first, TRIVET_E_ROMFS);
   }
+}
+
+TEST_F(Romfs, ThoseMadeToHarmEnd) {
   // Circles: a folder's list, and a link that leads to itself.
   Medium = romfs({{"a", 0, 0, {}}, {"b", 2, 0, {}, true}});
-  EXPECT_EQ(find("a").first, TRIVET_E_CORRUPT);
+  EXPECT_EQ(find("a").first, TRIVET_E_ROMFS);
   putBigEndian(Medium, 64, 32 | 2);
-  EXPECT_EQ(find("none").first, TRIVET_E_CORRUPT);
+  putSum(Medium, 64, 32, 76);
+  putSum(Medium, 0, Medium.size(), 12);
+  EXPECT_EQ(find("none").first, TRIVET_E_ROMFS);
+  // A file that reaches behind the end.
+  putBigEndian(Medium, 64 + 8, 1);
+  putBigEndian(Medium, 64, 2);
+  putSum(Medium, 64, 32, 76);
+  putSum(Medium, 0, Medium.size(), 12);
+  EXPECT_EQ(find("b").first, TRIVET_E_ROMFS);
+  EXPECT_EQ(find("none").first, TRIVET_E_NO_MODULE);
 }
 
 } // namespace
