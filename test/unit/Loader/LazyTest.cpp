@@ -147,4 +147,29 @@ TEST_F(Lazy, WhatIsNoStubIsRefused) {
   end();
 }
 
+// TearDown sees whether anything was touched that must not be.
+TEST_F(Lazy, EachBitOfTheFileMayFlip) {
+  ModuleBuilder App = program({"lib"});
+  App.exportFunction("hook", 0);
+  std::vector<uint8_t> File = library({"hook", "nobody"}).build();
+  uint32_t Refused = 0, All = 0;
+  for (uint8_t &Byte : File)
+    for (int Bit = 0; Bit < 8; ++Bit, ++All) {
+      Byte ^= uint8_t(1 << Bit);
+      Board.reset();
+      Board.addFile("lib", File);
+      if (install(App) == 0) {
+        if (trivet_process_create(Module, &Process) == 0) {
+          Refused += trivet_process_bind_all(Process) == TRIVET_E_CORRUPT;
+          trivet_process_destroy(Process);
+        }
+        trivet_module_uninstall(Module);
+      }
+      Byte ^= uint8_t(1 << Bit);
+      ASSERT_FALSE(HasFailure()) << "bit " << All;
+      ASSERT_EQ(Board.Errors, 0u) << Board.FirstError << ", bit " << All;
+    }
+  EXPECT_GT(Refused, 32u) << "of a table of some words";
+}
+
 } // namespace
