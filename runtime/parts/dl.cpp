@@ -237,17 +237,20 @@ bool destroyNext(Process &p, bool end) {
   return true;
 }
 
-/// Gives back what nobody uses, or all.
+/// Gives back what nobody uses, or all. A module's last use takes those along
+/// that it needs, so nothing goes while a destructor of these is to run, or
+/// runs and calls here; and first of all everything else is given back.
 void sweep(Process &p, bool end) {
-  // A module's last use takes those along that it needs, so first of all
-  // everything else is given back.
+  mark(p);
+  for (uint32_t i = p.own; i < p.count && !end; ++i)
+    if (opened(p, i).unused && (opened(p, i).state == Opened::Begun ||
+                                opened(p, i).state == Opened::Destroying))
+      return;
   Module *gone[TRIVET_MAX_MODULES];
   uint32_t count = 0;
-  mark(p);
   for (uint32_t i = p.count; i-- > p.own;) {
     Opened &o = opened(p, i);
-    if (end || (o.unused &&
-                (o.state == Opened::Placed || o.state == Opened::Destroyed))) {
+    if (end || o.unused) {
       if (o.held)
         gone[count++] = p.parts[i].module;
       remove(p, i);

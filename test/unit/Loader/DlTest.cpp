@@ -322,6 +322,33 @@ TEST_F(Dl, AConstructorMayOpenAndADestructorClose) {
   end();
 }
 
+TEST_F(Dl, WhatIsNeededStaysUntilItIsDestroyedToo) {
+  // deep's destructor closes b while a, which needs deep, is destroyed already.
+  ModuleBuilder Deep = counter("deep"), A = counter("a", {"deep"}),
+                B = counter("b");
+  lives(Deep);
+  lives(A);
+  for (ModuleBuilder *M : {&Deep, &A, &B})
+    add(*M);
+  start(program());
+  size_t Before = Board.live();
+  trivet_module *MA, *MB;
+  ASSERT_EQ(open("b", MB), 0);
+  ASSERT_EQ(open("a", MA), 0);
+  name("a"), name("deep");
+  EXPECT_EQ(calls(), " +deep +a");
+  Board.OnCall = [&](const EmulatedBoard::Call &C) {
+    if (has("deep") && C.Function - part(Process, "deep").Info.text == 0x200) {
+      EXPECT_EQ(close(MB), 0);
+    }
+    return 0;
+  };
+  EXPECT_EQ(close(MA), 0);
+  EXPECT_EQ(calls(), " -a -deep");
+  EXPECT_EQ(Board.live(), Before);
+  end();
+}
+
 TEST_F(Dl, WhoseAddressIsThis) {
   ModuleBuilder L = counter("lib");
   L.exportFunction("lib_last", L.here());
