@@ -11,56 +11,22 @@
 // sanitizers'.
 //
 //===----------------------------------------------------------------------===//
+#include "Core.h"
 #include "Input.h"
-#include "emulated.h"
-#include "trivet/circle.h"
 #include "trivet/dl.h"
 #include "trivet/lazy.h"
 #include "trivet/versions.h"
-#include <cstdio>
-#include <cstdlib>
 
 using namespace trivet;
 using namespace trivet::fuzz;
 
 namespace {
 
-void require(bool Holds, const char *What) {
-  if (Holds)
-    return;
-  std::fprintf(stderr, "%s; %u errors of the board: %s; %zu live\n", What,
-               Board.Errors, Board.FirstError.c_str(), Board.live());
-  std::abort();
-}
-
-bool isText(const char *Text) { return std::strlen(Text) < 65536; }
-
-bool succeeded(int Code) {
-  if (Code == TRIVET_OK)
-    return true;
-  require(std::strcmp(trivet_error_text(Code), trivet_error_text(0)) != 0,
-          "a code without a text");
-  require(isText(trivet_last_name()), "no name");
-  if (Code == TRIVET_E_CYCLE) {
-    char Circle[40];
-    trivet_circle_text(trivet_last_name(), Circle, sizeof Circle);
-    require(std::strlen(Circle) < sizeof Circle, "a circle without an end");
-  }
-  return false;
-}
-
 void check(trivet_module *M) {
   char Text[40];
   int Code = trivet_module_check(M, Text, sizeof Text);
   require(std::strlen(Text) < sizeof Text && !*Text == succeeded(Code),
           "versions differ, and nobody says how");
-}
-
-trivet_module_info describe(const trivet_module *M) {
-  trivet_module_info Info;
-  trivet_module_describe(M, &Info);
-  require(Info.number <= TRIVET_MAX_MODULES, "a number too high");
-  return Info;
 }
 
 /// What a process does while it runs.
@@ -184,7 +150,7 @@ void run(trivet_module *Program, const Input &In) {
 } // namespace
 
 extern "C" __attribute__((visibility("default"))) void
-TRIVET_FUZZ_NAME(const Input &In) {
+TRIVET_FUZZ_NAME(trivet_fuzz_)(const Input &In) {
   Board.reset();
   Board.Exports["write"] = EmulatedBoard::FlashBase + 0x765433;
   if (In.Flags & FarText)
@@ -226,6 +192,5 @@ TRIVET_FUZZ_NAME(const Input &In) {
   }
   if (First)
     require(trivet_module_uninstall(First) == TRIVET_OK, "the library stayed");
-  require(Board.live() == 0, "something was not given back");
-  require(Board.Errors == 0, "a wrong access");
+  requireNothingLeft();
 }

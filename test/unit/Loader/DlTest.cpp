@@ -322,6 +322,31 @@ TEST_F(Dl, AConstructorMayOpenAndADestructorClose) {
   end();
 }
 
+TEST_F(Dl, DestructorsWaitForConstructorsEvenIfTheseClose) {
+  ModuleBuilder A = counter("a");
+  lives(A);
+  add(A);
+  start(program());
+  trivet_module *MA, *Again;
+  bool Stayed = false;
+  Board.OnCall = [&](const EmulatedBoard::Call &C) {
+    name("a");
+    if (C.Function - part(Process, "a").Info.text == 0x100) {
+      EXPECT_EQ(open("a", Again), 0);
+      EXPECT_EQ(close(Again), 0);
+      EXPECT_EQ(close(Again), 0) << "one too many";
+      Stayed = has("a") && Board.Calls.size() == 1;
+    }
+    return 0;
+  };
+  ASSERT_EQ(open("a", MA), 0);
+  EXPECT_TRUE(Stayed);
+  EXPECT_EQ(calls(), " +a -a");
+  trivet_process_sweep(Process);
+  EXPECT_FALSE(has("a"));
+  end();
+}
+
 TEST_F(Dl, WhatIsNeededStaysUntilItIsDestroyedToo) {
   // deep's destructor closes b while a, which needs deep, is destroyed already.
   ModuleBuilder Deep = counter("deep"), A = counter("a", {"deep"}),
