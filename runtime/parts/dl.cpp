@@ -28,7 +28,7 @@ namespace {
 
 /// What else is known of an opened part.
 struct Opened {
-  enum : uint8_t { Placed, Begun, Destroying, Destroyed };
+  enum : uint8_t { Placed, Begun, Constructed, Destroying, Destroyed };
   uint16_t opens; ///< not yet closed
   uint16_t turn;  ///< its constructors were the n-th of the process
   uint8_t state;
@@ -207,19 +207,25 @@ bool constructNext(Process &p) {
   }
   if (next == p.count)
     return false;
+  const Module *m = p.parts[next].module;
   opened(p, next).state = Opened::Begun;
   opened(p, next).turn = uint16_t(turn + 1);
-  runAll(p, *p.parts[next].module, false);
+  runAll(p, *m, false);
+  // Others may have come and gone meanwhile, this one has not.
+  opened(p, find(p, m)).state = Opened::Constructed;
   return true;
 }
 
 /// Destructors of the part that was constructed last among those that nobody
-/// uses; at the end, of all.
+/// uses; at the end, of all, also if a constructor has ended the process.
 bool destroyNext(Process &p, bool end) {
   mark(p);
   uint32_t next = p.count;
   for (uint32_t i = p.own; i < p.count; ++i)
-    if (opened(p, i).state == Opened::Begun && (end || opened(p, i).unused) &&
+    if ((end ? opened(p, i).state == Opened::Begun ||
+                   opened(p, i).state == Opened::Constructed
+             : opened(p, i).state == Opened::Constructed &&
+                   opened(p, i).unused) &&
         (next == p.count || opened(p, i).turn > opened(p, next).turn))
       next = i;
   if (next == p.count)
@@ -232,22 +238,25 @@ bool destroyNext(Process &p, bool end) {
     if (trivet_addr finalize = trivet_process_symbol(&p, "__cxa_finalize"))
       trivet_enter(p.base, finalize, data, nullptr, nullptr);
   runAll(p, *m, true);
-  // Others may have gone meanwhile, this one has not.
   opened(p, find(p, m)).state = Opened::Destroyed;
   return true;
 }
 
-/// Gives back what nobody uses, or all.
+/// Gives back what nobody uses, or all. A module's last use takes those along
+/// that it needs, so nothing goes while one of these is to be destroyed, or is
+/// in a constructor or destructor, which called here; and first of all
+/// everything else is given back.
 void sweep(Process &p, bool end) {
-  // A module's last use takes those along that it needs, so first of all
-  // everything else is given back.
+  mark(p);
+  for (uint32_t i = p.own; i < p.count && !end; ++i)
+    if (opened(p, i).unused && opened(p, i).state != Opened::Placed &&
+        opened(p, i).state != Opened::Destroyed)
+      return;
   Module *gone[TRIVET_MAX_MODULES];
   uint32_t count = 0;
-  mark(p);
   for (uint32_t i = p.count; i-- > p.own;) {
     Opened &o = opened(p, i);
-    if (end || (o.unused &&
-                (o.state == Opened::Placed || o.state == Opened::Destroyed))) {
+    if (end || o.unused) {
       if (o.held)
         gone[count++] = p.parts[i].module;
       remove(p, i);

@@ -280,6 +280,8 @@ int beginText(Image &i) {
   if (int error = readFile(head, i.at + i.file, i.text_end))
     return error;
   const trivet_segment &text = head.text();
+  if (text.size == 0) // no page of it would look at its relocations
+    return fail(TRIVET_E_NOT_IN_ORDER, head.name);
   head.where = text.bytes;
   for (const trivet_segment &s : head.segments)
     if ((&s != &text && s.file_size &&

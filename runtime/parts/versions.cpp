@@ -65,6 +65,13 @@ const char *string(const Module &m, uint32_t link) {
   return s ? s : "";
 }
 
+/// How far the next row of a chain is, at least so far; chains lead forward. 0:
+/// it ends here.
+uint32_t toNext(const Module &m, uint32_t link, uint32_t row) {
+  uint32_t next = metaWord(m, link);
+  return next < row || next >= TRIVET_TEXT_VADDR ? 0 : next;
+}
+
 /// Calls visit(name) for each version that m defines, until it says true.
 template <typename F> bool eachVersion(const Module &m, F visit) {
   uint32_t entry = tagOf(m, DT_VERDEF);
@@ -72,8 +79,8 @@ template <typename F> bool eachVersion(const Module &m, F visit) {
     if (!(half(m, entry + 2) & VER_FLG_BASE) &&
         visit(string(m, entry + metaWord(m, entry + 12))))
       return true;
-    uint32_t next = metaWord(m, entry + 16);
-    if (next < 20)
+    uint32_t next = toNext(m, entry + 16, 20);
+    if (!next)
       break;
     entry += next;
   }
@@ -110,13 +117,13 @@ bool checkVersions(const Module &m, Text &text) {
       if (!(half(m, aux + 4) & VER_FLG_WEAK) &&
           !checkVersion(m, *library, string(m, aux + 8), text))
         return false;
-      uint32_t next = metaWord(m, aux + 12);
-      if (next < 16)
+      uint32_t next = toNext(m, aux + 12, 16);
+      if (!next)
         break;
       aux += next;
     }
-    uint32_t next = metaWord(m, entry + 12);
-    if (next < 16)
+    uint32_t next = toNext(m, entry + 12, 16);
+    if (!next)
       break;
     entry += next;
   }

@@ -3,11 +3,12 @@
 // Part of Trivet, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// A program and a library that it may need: one input of the targets that read
-// module files,
+// A program and a library or two that it may need: one input of the targets
+// that read module files,
 //
-//     u16 bytes of the library | u8 which allocation fails | u8 Flag | library
-//     | program
+//     u16 bytes of the library | u8 which allocation fails | u8 Flag
+//     | Opens: u32 Script | TwoLibraries: u16 bytes of the second one
+//     | library | second library | program
 //
 // Random bytes never get past an ELF header, so inputs are changed as what they
 // are: words, most of which are sizes, offsets, indices and link addresses.
@@ -26,17 +27,20 @@ namespace trivet {
 namespace fuzz {
 
 enum Flag : uint8_t {
-  FarText = 1,      ///< out of a branch's reach of the firmware
-  TwoProcesses = 2, ///< at a time
-  KillProcess = 4,  ///< no destructors
-  LibraryFirst = 8, ///< installed by itself, before the program
-  Again = 16,       ///< the program once more, the library from another file
+  FarText = 1,       ///< out of a branch's reach of the firmware
+  TwoProcesses = 2,  ///< at a time
+  KillProcess = 4,   ///< no destructors
+  LibraryFirst = 8,  ///< installed by itself, before the program
+  Again = 16,        ///< the program once more, the library from another file
+  TwoLibraries = 32, ///< the second one is "two"
+  Opens = 64,        ///< processes open libraries, four bits of Script a step
 };
 
 struct Input {
   static constexpr size_t Header = 4;
-  const uint8_t *Library, *Program;
-  size_t LibrarySize, ProgramSize;
+  const uint8_t *Library, *Second, *Program;
+  size_t LibrarySize, SecondSize, ProgramSize;
+  uint32_t Script;
   uint8_t FailAllocation, Flags;
 
   /// False if the bytes are too few to be one.
@@ -46,11 +50,26 @@ struct Input {
     LibrarySize = Data[0] | Data[1] << 8;
     FailAllocation = Data[2];
     Flags = Data[3];
-    if (LibrarySize > Size - Header)
+    size_t More = (Flags & Opens ? 4 : 0) + (Flags & TwoLibraries ? 2 : 0);
+    Data += Header;
+    Size -= Header;
+    if (Size < More)
       return false;
-    Library = Data + Header;
-    Program = Library + LibrarySize;
-    ProgramSize = Size - Header - LibrarySize;
+    Size -= More;
+    Script = 0;
+    for (int Shift = 0; Flags & Opens && Shift < 32; Shift += 8)
+      Script |= uint32_t(*Data++) << Shift;
+    SecondSize = 0;
+    if (Flags & TwoLibraries) {
+      SecondSize = Data[0] | Data[1] << 8;
+      Data += 2;
+    }
+    if (LibrarySize > Size || SecondSize > Size - LibrarySize)
+      return false;
+    Library = Data;
+    Second = Library + LibrarySize;
+    Program = Second + SecondSize;
+    ProgramSize = Size - LibrarySize - SecondSize;
     return true;
   }
 };
@@ -98,24 +117,8 @@ inline uint32_t otherWord(uint32_t Word, size_t Size, Random &Next) {
   }
 }
 
-/// Changes a few words of the files, or copies a piece of them over another;
-/// now and then what libFuzzer does by itself.
-inline size_t mutate(uint8_t *Data, size_t Size, size_t MaxSize,
-                     uint32_t Seed) {
-  Random Next(Seed);
-  Input In;
-  if (!In.read(Data, Size) || Size < Input::Header + 64 || Next(16) == 0)
-    return LLVMFuzzerMutate(Data, Size, MaxSize);
-  if (Next(8) == 0)
-    Data[2] = Next(2) ? uint8_t(Next(16)) : 0;
-  if (Next(8) == 0)
-    Data[3] ^= 1 << Next(5);
-  uint8_t *Files = Data + Input::Header;
-  size_t Bytes = Size - Input::Header;
-  if (Next(16) == 0) { // the program ends earlier
-    size_t Cut = Next(In.ProgramSize + 1);
-    return Size - (Next(2) ? Cut : Cut % 16 < In.ProgramSize ? Cut % 16 : 0);
-  }
+/// Changes a few words, or copies a piece over another.
+inline void changeWords(uint8_t *Files, size_t Bytes, Random &Next) {
   for (uint32_t Changes = 1 + Next(3); Changes--;) {
     size_t At = Next(Bytes - 3) & ~size_t(3);
     if (Next(8) == 0) { // a row, or part of one, once more
@@ -131,6 +134,27 @@ inline size_t mutate(uint8_t *Data, size_t Size, size_t MaxSize,
       std::memcpy(Files + At, &Word, 4);
     }
   }
+}
+
+/// Changes the files; now and then what libFuzzer does by itself.
+inline size_t mutate(uint8_t *Data, size_t Size, size_t MaxSize,
+                     uint32_t Seed) {
+  Random Next(Seed);
+  Input In;
+  if (!In.read(Data, Size) || Size < Input::Header + 64 || Next(16) == 0)
+    return LLVMFuzzerMutate(Data, Size, MaxSize);
+  if (Next(8) == 0)
+    Data[2] = Next(2) ? uint8_t(Next(24)) : 0;
+  if (Next(8) == 0)
+    Data[3] ^= 1 << Next(5);
+  if (In.Flags & Opens && Next(4) == 0)
+    Data[Input::Header + Next(4)] = uint8_t(Next(256));
+  if (Next(16) == 0) { // the program ends earlier
+    size_t Cut = Next(In.ProgramSize + 1);
+    return Size - (Next(2) ? Cut : Cut % 16 < In.ProgramSize ? Cut % 16 : 0);
+  }
+  uint8_t *Files = Data + (In.Library - Data);
+  changeWords(Files, Size - size_t(Files - Data), Next);
   return Size;
 }
 

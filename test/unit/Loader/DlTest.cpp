@@ -322,6 +322,58 @@ TEST_F(Dl, AConstructorMayOpenAndADestructorClose) {
   end();
 }
 
+TEST_F(Dl, DestructorsWaitForConstructorsEvenIfTheseClose) {
+  ModuleBuilder A = counter("a");
+  lives(A);
+  add(A);
+  start(program());
+  trivet_module *MA, *Again;
+  bool Stayed = false;
+  Board.OnCall = [&](const EmulatedBoard::Call &C) {
+    name("a");
+    if (C.Function - part(Process, "a").Info.text == 0x100) {
+      EXPECT_EQ(open("a", Again), 0);
+      EXPECT_EQ(close(Again), 0);
+      EXPECT_EQ(close(Again), 0) << "one too many";
+      Stayed = has("a") && Board.Calls.size() == 1;
+    }
+    return 0;
+  };
+  ASSERT_EQ(open("a", MA), 0);
+  EXPECT_TRUE(Stayed);
+  EXPECT_EQ(calls(), " +a -a");
+  trivet_process_sweep(Process);
+  EXPECT_FALSE(has("a"));
+  end();
+}
+
+TEST_F(Dl, WhatIsNeededStaysUntilItIsDestroyedToo) {
+  // deep's destructor closes b while a, which needs deep, is destroyed already.
+  ModuleBuilder Deep = counter("deep"), A = counter("a", {"deep"}),
+                B = counter("b");
+  lives(Deep);
+  lives(A);
+  for (ModuleBuilder *M : {&Deep, &A, &B})
+    add(*M);
+  start(program());
+  size_t Before = Board.live();
+  trivet_module *MA, *MB;
+  ASSERT_EQ(open("b", MB), 0);
+  ASSERT_EQ(open("a", MA), 0);
+  name("a"), name("deep");
+  EXPECT_EQ(calls(), " +deep +a");
+  Board.OnCall = [&](const EmulatedBoard::Call &C) {
+    if (has("deep") && C.Function - part(Process, "deep").Info.text == 0x200) {
+      EXPECT_EQ(close(MB), 0);
+    }
+    return 0;
+  };
+  EXPECT_EQ(close(MA), 0);
+  EXPECT_EQ(calls(), " -a -deep");
+  EXPECT_EQ(Board.live(), Before);
+  end();
+}
+
 TEST_F(Dl, WhoseAddressIsThis) {
   ModuleBuilder L = counter("lib");
   L.exportFunction("lib_last", L.here());

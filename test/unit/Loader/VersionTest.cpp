@@ -70,6 +70,32 @@ TEST_F(Versions, NeedsOfNeedsAreLookedAt) {
             "middle wants version V_2 of lib, which has V_1");
 }
 
+TEST_F(Versions, ChainsThatGoBackEnd) {
+  add(library({"V_1", "V_2"}));
+  std::vector<uint8_t> File = user("V_1").build();
+  // Of words in a row, the second one becomes another.
+  auto change = [&](uint32_t First, uint32_t Second, uint32_t Value) {
+    for (size_t I = 0; I + machine::W + 4 <= File.size(); ++I)
+      for (size_t Apart : {size_t(4), size_t(machine::W)})
+        if (!memcmp(&File[I], &First, 4) &&
+            !memcmp(&File[I + Apart], &Second, 4)) {
+          memcpy(&File[I + Apart], &Value, 4);
+          return true;
+        }
+    return false;
+  };
+  EXPECT_TRUE(change(16, 0, uint32_t(-32))) << "from the second library back";
+  EXPECT_TRUE(change(0x6fffffff, 2, uint32_t(-1))) << "so many of them";
+  ASSERT_EQ(trivet_module_install(Board.addFile("", File),
+                                  uint32_t(File.size()), &Module),
+            0);
+  Board.Reads = 0;
+  char Text[60];
+  EXPECT_EQ(trivet_module_check(Module, Text, sizeof Text), 0);
+  EXPECT_LT(Board.Reads, 10000u);
+  trivet_module_uninstall(Module);
+}
+
 TEST_F(Versions, BrokenTablesDoNoHarm) {
   std::vector<std::vector<uint8_t>> Whole = {library({"V_1", "V_2"}).build(),
                                              user("V_2", 12).build()};

@@ -429,6 +429,20 @@ TEST_F(Flash, ErrorsLeaveNothing) {
   }
 }
 
+TEST_F(Flash, RelocationsOfNoTextAreRefused) {
+  Bytes File = build(ModuleBuilder::library("lib"));
+  // Behind the dynamic section: so many relocations, and where.
+  uint32_t Hash = 0x6ffffef5;
+  auto At =
+      std::search(File.begin(), File.end(), reinterpret_cast<uint8_t *>(&Hash),
+                  reinterpret_cast<uint8_t *>(&Hash + 1));
+  ASSERT_NE(At, File.end());
+  *At = 8; // DT_RELASZ
+  At[1] = At[2] = At[3] = 0;
+  trivet_addr Place = Board.addFlash(Room, nullptr);
+  EXPECT_EQ(make(Place, {{File, nullptr}}, 1, 64, Room), TRIVET_E_NOT_IN_ORDER);
+}
+
 TEST_F(Flash, OutOfMemoryGivesEverythingBack) {
   trivet_addr At = Board.addFlash(Room, nullptr);
   for (uint32_t I = 1; I <= 5; ++I) {
