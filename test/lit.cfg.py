@@ -36,7 +36,7 @@ import targets
 
 config.name = "Trivet"
 config.suffixes = [".c", ".cpp", ".ll", ".mir", ".s", ".test", ".yaml", ".txt"]
-config.excludes = ["Inputs", "CMakeLists.txt", "unit"]
+config.excludes = ["Inputs", "CMakeLists.txt"]
 config.test_source_root = os.path.dirname(__file__)
 config.test_exec_root = os.path.join(config.trivet_build, "test")
 
