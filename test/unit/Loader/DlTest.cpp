@@ -322,6 +322,189 @@ TEST_F(Dl, AConstructorMayOpenAndADestructorClose) {
   end();
 }
 
+TEST_F(Dl, NeedsOfNeedsStayWhateverTheOrderOfOpening) {
+  add(counter("c"));
+  add(counter("b", {"c"}));
+  add(counter("a", {"b"}));
+  start(program());
+  trivet_module *A, *B, *C;
+  ASSERT_EQ(open("c", C), 0);
+  ASSERT_EQ(open("b", B), 0);
+  ASSERT_EQ(open("a", A), 0);
+  EXPECT_EQ(close(B), 0);
+  EXPECT_EQ(close(C), 0);
+  EXPECT_TRUE(has("c"));
+  EXPECT_EQ(close(C), TRIVET_E_NOT_OPEN) << "needed, but closed";
+  end();
+}
+
+TEST_F(Dl, TheProgramComesBeforeTheGroup) {
+  ModuleBuilder App = program();
+  ModuleBuilder Top = counter("top", {"has_hook"});
+  Top.Bss = W;
+  Top.dataReloc(W, R_SLOT, Top.import("hook"));
+  add(Top);
+  ModuleBuilder Other = counter("has_hook");
+  Other.exportFunction("hook", 0);
+  add(Other);
+  App.exportFunction("hook", 0);
+  start(App);
+  trivet_module *M;
+  ASSERT_EQ(open("top", M), 0);
+  EXPECT_EQ(Board.address(part(Process, "top").Data + W),
+            describe(Module).text + machine::FunctionBit);
+  end();
+}
+
+TEST_F(Dl, WhatAGlobalOneNeedsIsGlobal) {
+  add(counter("deep"));
+  add(counter("first", {"deep"}));
+  start(program());
+  trivet_module *M;
+  ASSERT_EQ(open("first", M, TRIVET_OPEN_GLOBAL), 0);
+  EXPECT_NE(find(nullptr, "deep_next", TRIVET_LOOK_ANY), 0u);
+  EXPECT_NE(find(Module, "deep_next"), 0u) << "a handle of the program";
+  end();
+}
+
+TEST_F(Dl, WhereEachSearchLooks) {
+  add(counter("lib"));
+  ModuleBuilder App = program();
+  App.exportFunction("hook", 0);
+  App.SoName = "app";
+  start(App);
+  trivet_module *M;
+  ASSERT_EQ(open("lib", M), 0);
+  EXPECT_EQ(find(M, "hook"), 0u) << "its own, and what it needs";
+  EXPECT_NE(find(M, "hook", TRIVET_LOOK_ANY), 0u);
+  EXPECT_NE(find(M, "lib_next", TRIVET_LOOK_ANY), 0u) << "though it is local";
+  EXPECT_EQ(open("app", M), TRIVET_E_NO_MODULE) << "a program has no name";
+  end();
+}
+
+TEST_F(Dl, AFileOfAnotherNameIsRefused) {
+  Board.addFile("alias", counter("lib").build());
+  start(program());
+  trivet_module *M;
+  EXPECT_EQ(open("alias", M), TRIVET_E_NO_MODULE);
+  end();
+}
+
+TEST_F(Dl, ArraysOfFunctions) {
+  // Constructors forwards, destructors backwards.
+  ModuleBuilder A = counter("a");
+  A.InitAt = A.FiniAt = A.here();
+  A.InitCount = A.FiniCount = 2;
+  for (uint32_t To : {0x100, 0x200}) {
+    A.textReloc(A.here(), R_RELATIVE, 0, TRIVET_TEXT_VADDR + To);
+    A.textWord();
+  }
+  add(A);
+  start(program());
+  trivet_module *M;
+  ASSERT_EQ(open("a", M), 0);
+  name("a");
+  EXPECT_EQ(close(M), 0);
+  EXPECT_EQ(calls(), " +a -a -a +a");
+  end();
+}
+
+TEST_F(Dl, WhatIsClosedAtOnceIsNotConstructed) {
+  ModuleBuilder A = counter("a");
+  lives(A);
+  add(A);
+  start(program());
+  trivet_module *M;
+  ASSERT_EQ(trivet_process_open(Process, "a", 0, &M), 0);
+  name("a");
+  EXPECT_EQ(close(M), 0);
+  EXPECT_EQ(calls(), "");
+  EXPECT_FALSE(has("a"));
+  end();
+}
+
+TEST_F(Dl, AConstructorMayEndTheProcess) {
+  ModuleBuilder A = counter("a");
+  lives(A);
+  add(A);
+  start(program());
+  trivet_module *M;
+  Board.OnCall = [&](const EmulatedBoard::Call &C) {
+    name("a");
+    if (C.Function - part(Process, "a").Info.text == 0x100)
+      trivet_process_finish(Process);
+    return 0;
+  };
+  ASSERT_EQ(trivet_process_open(Process, "a", 0, &M), 0);
+  trivet_process_settle(Process);
+  EXPECT_EQ(calls(), " +a -a");
+  trivet_process_destroy(Process);
+  trivet_module_uninstall(Module);
+}
+
+TEST_F(Dl, OpenedOnesEndBeforeTheProgram) {
+  ModuleBuilder A = counter("a"), App = program();
+  lives(A);
+  lives(App);
+  add(A);
+  start(App);
+  Names[describe(Module).text] = "app";
+  Board.OnCall = [&](const EmulatedBoard::Call &C) {
+    trivet_module *M;
+    if (C.Function == describe(Module).text + machine::FunctionBit) {
+      EXPECT_EQ(open("a", M), 0);
+      name("a");
+    }
+    return 0;
+  };
+  trivet_process_run(Process, 0, nullptr, nullptr);
+  EXPECT_EQ(calls(), " +app +a -a -app");
+  end();
+}
+
+TEST_F(Dl, CloseFinalizesObjectsOfTheLibrary) {
+  ModuleBuilder A = counter("a");
+  lives(A);
+  add(A);
+  constexpr trivet_addr Finalize = 0x77777;
+  Board.Exports["__cxa_finalize"] = Finalize;
+  start(program());
+  auto Finalized = [&] {
+    auto Is = [](const EmulatedBoard::Call &C) {
+      return C.Function == Finalize;
+    };
+    auto Count = std::count_if(Board.Calls.begin(), Board.Calls.end(), Is);
+    Board.Calls.clear();
+    return Count;
+  };
+  trivet_module *M;
+  ASSERT_EQ(open("a", M), 0);
+  EXPECT_EQ(close(M), 0);
+  EXPECT_EQ(Finalized(), 1);
+  ASSERT_EQ(open("a", M), 0);
+  end();
+  EXPECT_EQ(Finalized(), 0) << "exit() has done it";
+}
+
+TEST_F(Dl, WhatIsBeingDestroyedIsNoNeed) {
+  ModuleBuilder Deep = counter("deep");
+  lives(Deep);
+  add(Deep);
+  add(counter("a", {"deep"}));
+  start(program());
+  trivet_module *MD, *MA;
+  int Error = 0;
+  ASSERT_EQ(open("deep", MD), 0);
+  Board.OnCall = [&](const EmulatedBoard::Call &C) {
+    if (C.Function - part(Process, "deep").Info.text == 0x200)
+      Error = open("a", MA);
+    return 0;
+  };
+  EXPECT_EQ(close(MD), 0);
+  EXPECT_EQ(Error, TRIVET_E_IN_USE);
+  end();
+}
+
 TEST_F(Dl, DestructorsWaitForConstructorsEvenIfTheseClose) {
   ModuleBuilder A = counter("a");
   lives(A);
@@ -387,6 +570,10 @@ TEST_F(Dl, WhoseAddressIsThis) {
   EXPECT_STREQ(At.name, "lib");
   EXPECT_STREQ(At.symbol, "lib_last");
   EXPECT_EQ(At.symbol_address, find(M, "lib_last"));
+  ASSERT_EQ(trivet_process_locate(
+                Process, find(M, "lib_last") - machine::FunctionBit, &At),
+            0);
+  EXPECT_STREQ(At.symbol, "lib_last") << "where its code begins";
   ASSERT_EQ(trivet_process_locate(Process, find(M, "lib_counter"), &At), 0);
   EXPECT_EQ(At.text, describe(M).text);
   EXPECT_STREQ(At.symbol, "lib_counter");

@@ -137,8 +137,27 @@ TEST_F(Lazy, WithoutLazySlotsThereIsNothingToBind) {
   end();
 }
 
+TEST_F(Lazy, ASlotLiesInItsModulesData) {
+  std::vector<uint8_t> File = library({"hook"}).build();
+  // The table's head, and the first row's offset behind it.
+  uint32_t Head[] = {1, TRIVET_TEXT_VADDR + StubsAt, 8, 0};
+  auto At =
+      std::search(File.begin(), File.end(), reinterpret_cast<uint8_t *>(Head),
+                  reinterpret_cast<uint8_t *>(Head + 4));
+  ASSERT_NE(At, File.end());
+  At[16 + 1] = 1;
+  Board.addFile("lib", File);
+  start(program({"lib"}));
+  trivet_addr Function;
+  EXPECT_EQ(trivet_process_bind(Process, stub(0), &Function), TRIVET_E_CORRUPT);
+  end();
+}
+
 TEST_F(Lazy, WhatIsNoStubIsRefused) {
-  add(library({"hook"}));
+  ModuleBuilder Lib = library({"hook"});
+  Lib.word(0); // behind the last one
+  Lib.word(0);
+  add(Lib);
   start(program({"lib"}));
   trivet_addr At;
   for (trivet_addr Wrong :

@@ -34,6 +34,7 @@ public:
   std::vector<std::string> Versions; ///< that it defines
   /// That it wants: of a library, which.
   std::vector<std::pair<std::string, std::string>> Wanted;
+  uint32_t WantedFlags = 0;
 
   static ModuleBuilder library(std::string Name) {
     ModuleBuilder B;
@@ -264,7 +265,7 @@ inline std::vector<uint8_t> ModuleBuilder::build() const {
     for (uint32_t V :
          {String(Wanted[I].first), 16u, I + 1 == Wanted.size() ? 0u : 32u, 0u})
       Put32(Asked, V);
-    for (uint32_t V : {0u, 2u + uint32_t(Versions.size() + I)})
+    for (uint32_t V : {WantedFlags, 2u + uint32_t(Versions.size() + I)})
       Put16(Asked, V);
     for (uint32_t V : {String(Wanted[I].second), 0u})
       Put32(Asked, V);

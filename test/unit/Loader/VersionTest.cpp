@@ -70,6 +70,31 @@ TEST_F(Versions, NeedsOfNeedsAreLookedAt) {
             "middle wants version V_2 of lib, which has V_1");
 }
 
+TEST_F(Versions, TheProgramMayHaveNoName) {
+  add(library({"V_1"}));
+  ModuleBuilder B = user("V_2");
+  B.SoName.clear();
+  EXPECT_EQ(check(B), "the program wants version V_2 of lib, which has V_1");
+}
+
+TEST_F(Versions, AWeakOneMayLack) {
+  add(library({"V_1"}));
+  ModuleBuilder B = user("V_2");
+  B.WantedFlags = 2; // VER_FLG_WEAK
+  EXPECT_EQ(check(B), "");
+}
+
+TEST_F(Versions, TheFirstLibraryThatHasAnObjectIsMeant) {
+  add(library({"V_1"}));
+  ModuleBuilder Other = counter("other");
+  Other.exportData("table", 0, 4);
+  add(Other);
+  ModuleBuilder B = user("V_1", 12);
+  B.Needed = {"lib", "other"};
+  B.Wanted = {{"lib", "V_1"}};
+  EXPECT_EQ(check(B), "");
+}
+
 TEST_F(Versions, ChainsThatGoBackEnd) {
   add(library({"V_1", "V_2"}));
   std::vector<uint8_t> File = user("V_1").build();
