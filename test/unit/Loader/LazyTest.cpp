@@ -155,6 +155,7 @@ TEST_F(Lazy, ASlotLiesInItsModulesData) {
 
 TEST_F(Lazy, WhatIsNoStubIsRefused) {
   ModuleBuilder Lib = library({"hook"});
+  Lib.Bss = 64;
   Lib.word(0); // behind the last one
   Lib.word(0);
   add(Lib);

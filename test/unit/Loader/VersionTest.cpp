@@ -98,23 +98,20 @@ TEST_F(Versions, TheFirstLibraryThatHasAnObjectIsMeant) {
 TEST_F(Versions, ChainsThatGoBackEnd) {
   add(library({"V_1", "V_2"}));
   std::vector<uint8_t> File = user("V_1").build();
-  // Of words so far behind the first one, the last one becomes another.
-  auto change = [&](uint32_t First, std::map<size_t, uint32_t> Others,
-                    uint32_t Value) {
-    for (size_t I = 0; I + Others.rbegin()->first + 4 <= File.size(); ++I)
+  // The word so far behind these two becomes another.
+  auto change = [&](uint32_t First, uint32_t Second, size_t Apart,
+                    size_t Behind, uint32_t Value) {
+    for (size_t I = 0; I + Behind + 4 <= File.size(); ++I)
       if (!memcmp(&File[I], &First, 4) &&
-          std::all_of(Others.begin(), Others.end(), [&](auto &Other) {
-            return !memcmp(&File[I + Other.first], &Other.second, 4);
-          })) {
-        memcpy(&File[I + Others.rbegin()->first], &Value, 4);
+          !memcmp(&File[I + Apart], &Second, 4)) {
+        memcpy(&File[I + Behind], &Value, 4);
         return true;
       }
     return false;
   };
-  // Elf32_Verneed: version and count, file, aux, next.
-  EXPECT_TRUE(change(0x10001, {{8, 16}, {12, 0}}, uint32_t(-32)))
-      << "from the second library back";
-  EXPECT_TRUE(change(0x6fffffff, {{machine::W, 2}}, uint32_t(-1)))
+  EXPECT_TRUE(change(16, 32, 4, 4 + 32, uint32_t(-32)))
+      << "from the second library back to the first";
+  EXPECT_TRUE(change(0x6fffffff, 2, machine::W, machine::W, uint32_t(-1)))
       << "so many of them";
   ASSERT_EQ(trivet_module_install(Board.addFile("", File),
                                   uint32_t(File.size()), &Module),
