@@ -99,12 +99,12 @@ private:
     trivet_process_sweep(P);
   }
   static void bind(trivet_process *P, trivet_addr Stub) {
-    trivet_addr Function;
-    if (!trivet_process_bound(P, Stub) &&
-        succeeded(trivet_process_bind(P, Stub, &Function)))
-      require(trivet_process_bound(P, Stub) ==
-                  ((Function | 1) == (Stub | 1) ? 0 : Function),
+    trivet_addr Function, Again;
+    if (succeeded(trivet_process_bind(P, Stub, &Function)))
+      require(trivet_process_bind(P, Stub, &Again) == TRIVET_OK &&
+                  Again == Function,
               "a slot holds something else");
+    succeeded(trivet_process_bind_all(P));
   }
   static void locate(trivet_process *P, trivet_addr At) {
     trivet_location Where;
