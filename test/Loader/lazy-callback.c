@@ -3,7 +3,7 @@
 //
 // REQUIRES: board
 // RUN: rm -rf %t && split-file %s %t
-// DEFINE: %{cc} = %target-trivet-clang -O2 -I%include
+// DEFINE: %{cc} = %target-trivet-clang -O2
 // DEFINE: %{lib} = %{cc} -shared -fPIC -Wl,-z,lazy
 // RUN: %{lib} %t/lib.c -Wl,-soname,libl.so -o %t/libl.so
 // RUN: %{lib} %t/opened.c -Wl,-soname,libo.so -o %t/libo.so

@@ -5,7 +5,7 @@
 // REQUIRES: sysroot-x86_64
 // RUN: rm -rf %t && split-file %s %t
 // RUN: x86_64-trivet-clang -O2 -fPIC -shared -Wl,-soname=libmeter.so %t/meter.c -o %t/libmeter.so
-// RUN: x86_64-trivet-clang -O2 -I%include %t/app.c -L%t -lmeter -lrt -lpthread -o %t/app
+// RUN: x86_64-trivet-clang -O2 %t/app.c -L%t -lmeter -lrt -lpthread -o %t/app
 // RUN: %trivet run --machine=host %t/app 3 -- %t/app 5 | FileCheck %s
 // CHECK-DAG: app#1: by timer 300, by threads 30
 // CHECK-DAG: app#2: by timer 500, by threads 50

@@ -4,7 +4,7 @@
 // DEFINE: %{in} = %S/../../examples/tick
 // RUN: rm -rf %t && mkdir %t
 // RUN: rv32imac-trivet-clang -O2 -fPIC -shared %{in}/meter.c -Wl,-soname,libmeter.so -o %t/libmeter.so
-// RUN: rv32imac-trivet-clang -O2 -I%include %{in}/app.c -L%t -lmeter -o %t/app
+// RUN: rv32imac-trivet-clang -O2 %{in}/app.c -L%t -lmeter -o %t/app
 // RUN: %trivet run --stats %t/app 3 -- %t/app 5 2>&1 | FileCheck %s
 // CHECK-DAG: app#1: {{[0-9]+}} ticks, by 3: right
 // CHECK-DAG: app#2: {{[0-9]+}} ticks, by 5: right

@@ -5,7 +5,7 @@
 // RUN: rm -rf %t && split-file %s %t
 // RUN: thumbv7m-trivet-clang -O2 -fPIC -shared %t/plug.c -Wl,-soname,libplug.so -o %t/libplug.so
 // RUN: thumbv7m-trivet-clang -O2 -fPIC -shared %t/late.c -Wl,-soname,liblate.so -o %t/liblate.so
-// RUN: thumbv7m-trivet-clang -O2 -I%include -Wl,-z,lazy %t/app.c -L%t -llate -o %t/app
+// RUN: thumbv7m-trivet-clang -O2 -Wl,-z,lazy %t/app.c -L%t -llate -o %t/app
 // RUN: %trivet inspect %t/app | FileCheck %s --check-prefix=LAZY
 // LAZY: late_next
 // RUN: %trivet run %board --stats --library=%t/libplug.so %t/app 1 -- %t/app 2 -- %t/app 3 2>&1 | FileCheck %s
