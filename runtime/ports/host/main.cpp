@@ -77,6 +77,14 @@ void problem(int code, const Process &p, const char *name) {
          *name ? name : p.name, place + 1);
 }
 
+/// Was its program checked for an earlier process?
+bool isChecked(const Process &p) {
+  for (const Process *other = processes; other != &p; ++other)
+    if (other->module == p.module)
+      return true;
+  return false;
+}
+
 /// Installs the program and makes a process of it.
 bool prepare(Process &p) {
   uint32_t size = 0;
@@ -91,7 +99,10 @@ bool prepare(Process &p) {
     return false;
   }
   char mismatch[512];
-  if (int error = trivet_module_check(p.module, mismatch, sizeof mismatch)) {
+  int error = isChecked(p)
+                  ? TRIVET_OK
+                  : trivet_module_check(p.module, mismatch, sizeof mismatch);
+  if (error) {
     problem(error, p, mismatch);
     return false;
   }

@@ -137,8 +137,17 @@ int install(const trivet_bundle_program &program, trivet_module **module) {
   return trivet_module_install(at, size, module);
 }
 
+/// Was its program checked for an earlier job?
+bool isChecked(const Job *jobs, uint32_t index) {
+  for (uint32_t i = 0; i < index; ++i)
+    if (jobs[i].module == jobs[index].module)
+      return true;
+  return false;
+}
+
 /// Installs the program and makes a process and a thread of it.
-bool prepare(Job &job, uint32_t index, int input) {
+bool prepare(Job *jobs, uint32_t index, int input) {
+  Job &job = jobs[index];
   Process &p = *job.process;
   const trivet_bundle_program &program =
       reinterpret_cast<const trivet_bundle_program *>(bundle +
@@ -153,7 +162,10 @@ bool prepare(Job &job, uint32_t index, int input) {
     return false;
   }
   char mismatch[LineRoom / 2];
-  if (int error = trivet_module_check(job.module, mismatch, sizeof mismatch)) {
+  int error = isChecked(jobs, index)
+                  ? TRIVET_OK
+                  : trivet_module_check(job.module, mismatch, sizeof mismatch);
+  if (error) {
     problem(error, index, mismatch);
     return false;
   }
@@ -304,7 +316,7 @@ extern "C" int main() {
     bool attached = !(IntoFlash || header().image_size) || attachImage();
     good = attached;
     for (uint32_t i = 0; i < count && attached; ++i)
-      good &= prepare(jobs[i], i, input);
+      good &= prepare(jobs, i, input);
     if (good)
       status = run(jobs, processes, count);
     for (uint32_t i = count; i--;)
