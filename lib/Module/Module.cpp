@@ -374,11 +374,15 @@ private:
   }
 
   /// What the symbols' numbers of versions mean. Both tables are chains, whose
-  /// length is told in advance.
+  /// length is told in advance. They may lead in a circle, so there are not more
+  /// rows than have room, at 8 bytes for the smallest.
   Error versions() {
+    uint64_t Rows = M.Meta.FileSize / 8;
     auto At = [&](uint32_t Address, uint32_t Size) -> Expected<const uint8_t *> {
-      if (auto Bytes = table(Address, Size))
+      if (auto Bytes = table(Address, Size); Bytes && Rows--)
         return Bytes->data();
+      else if (Bytes)
+        return bad("symbol versions", fileOffset(Address), "more than there is room for");
       return bad("symbol versions", fileOffset(Address), "outside the loader's tables");
     };
     uint32_t Entry = tag(ELF::DT_VERDEF).value_or(0);
