@@ -34,6 +34,7 @@ namespace {
 struct File {
   std::string Name; // SONAME; "" for a program; a path in the romfs
   std::unique_ptr<MemoryBuffer> Buffer;
+  std::optional<trivet::Module> Module; // none: the loader will say why
 };
 
 /// The target that a file was built for.
@@ -69,6 +70,7 @@ private:
   unsigned WordSize = 4; // the board's
   std::unique_ptr<MemoryBuffer> Romfs;
 
+  static Expected<std::unique_ptr<MemoryBuffer>> open(StringRef Path);
   Expected<uint32_t> add(StringRef Path, StringRef Name);
   Error addNeeds(uint32_t Index, StringRef Path);
   void putInOrder();
@@ -91,24 +93,33 @@ private:
   }
 };
 
-Expected<uint32_t> Packer::add(StringRef Path, StringRef Name) {
+Expected<std::unique_ptr<MemoryBuffer>> Packer::open(StringRef Path) {
   auto Buffer = MemoryBuffer::getFile(Path, false, false);
   if (!Buffer)
     return createStringError(Path + ": " + Buffer.getError().message());
-  Files.push_back({Name.str(), std::move(*Buffer)});
-  uint32_t Index = uint32_t(Files.size() - 1);
+  return std::move(*Buffer);
+}
+
+Expected<uint32_t> Packer::add(StringRef Path, StringRef Name) {
+  auto Buffer = open(Path);
+  if (!Buffer)
+    return Buffer.takeError();
+  uint32_t Index = uint32_t(Files.size());
+  Files.push_back({Name.str(), std::move(*Buffer), std::nullopt});
+  Expected<trivet::Module> M = trivet::Module::parse(*Files[Index].Buffer);
+  if (!M) {
+    consumeError(M.takeError());
+    return Index;
+  }
+  Files[Index].Module = std::move(*M);
   if (Error E = addNeeds(Index, Path))
     return E;
   return Index;
 }
 
 Error Packer::addNeeds(uint32_t Index, StringRef Path) {
-  Expected<trivet::Module> M = trivet::Module::parse(*Files[Index].Buffer);
-  if (!M) {
-    consumeError(M.takeError()); // the loader will say
-    return Error::success();
-  }
-  for (StringRef Need : M->needed()) {
+  // The list stays where it is when the module moves.
+  for (StringRef Need : Files[Index].Module->needed()) {
     if (any_of(Files, [&](const File &F) { return F.Name == Need; }) ||
         (Opts.Image && is_contained(Opts.Image->Libraries, Need)))
       continue;
@@ -122,9 +133,9 @@ Error Packer::addNeeds(uint32_t Index, StringRef Path) {
 }
 
 Error Packer::openRomfs() {
-  auto Buffer = MemoryBuffer::getFile(Opts.Romfs, false, false);
+  auto Buffer = open(Opts.Romfs);
   if (!Buffer)
-    return createStringError(Opts.Romfs + ": " + Buffer.getError().message());
+    return Buffer.takeError();
   if (!(*Buffer)->getBuffer().starts_with("-rom1fs-"))
     return createStringError(Opts.Romfs + ": is not a romfs");
   Romfs = std::move(*Buffer);
@@ -148,7 +159,7 @@ Error Packer::collect() {
     }
     auto [It, New] = Known.try_emplace(P.File, uint32_t(Files.size()));
     if (New && Romfs) {
-      Files.push_back({P.File, nullptr});
+      Files.push_back({P.File, nullptr, std::nullopt});
     } else if (New) {
       Expected<uint32_t> Added = add(P.File, "");
       if (!Added)
@@ -159,12 +170,12 @@ Error Packer::collect() {
   }
   for (const std::string &Path : Opts.Libraries) {
     if (Romfs) {
-      Files.push_back({Path, nullptr});
+      Files.push_back({Path, nullptr, std::nullopt});
       continue;
     }
-    auto Buffer = MemoryBuffer::getFile(Path, false, false);
+    auto Buffer = open(Path);
     if (!Buffer)
-      return createStringError(Path + ": " + Buffer.getError().message());
+      return Buffer.takeError();
     Expected<trivet::Module> M = trivet::Module::parse(**Buffer);
     if (!M)
       return M.takeError();
@@ -183,16 +194,10 @@ Error Packer::collect() {
 /// What a file needs is behind it: firmware that links into flash goes
 /// backward.
 void Packer::putInOrder() {
-  std::vector<std::optional<trivet::Module>> Modules(Files.size());
-  std::vector<const trivet::Module *> Known(Files.size());
-  for (size_t I = 0; I != Files.size(); ++I)
-    if (auto M = trivet::Module::parse(*Files[I].Buffer)) {
-      Modules[I] = std::move(*M);
-      Known[I] = &*Modules[I];
-    } else {
-      consumeError(M.takeError()); // the loader will say
-    }
-  std::vector<unsigned> Order = trivet::orderOfLinking(Known);
+  std::vector<const trivet::Module *> Modules;
+  for (const File &F : Files)
+    Modules.push_back(F.Module ? &*F.Module : nullptr);
+  std::vector<unsigned> Order = trivet::orderOfLinking(Modules);
   std::vector<uint32_t> Places(Files.size());
   std::vector<File> Ordered;
   for (unsigned I : llvm::reverse(Order)) {
