@@ -46,29 +46,37 @@ const char *trivet::nameInFlash(const trivet_bundle &header, uint32_t file) {
   return nullptr;
 }
 
+/// What a file needs is behind it in the bundle.
+static int streamBundle(const trivet_bundle &header,
+                        trivet_flash_image *image) {
+  const trivet_bundle_file *files =
+      reinterpret_cast<const trivet_bundle_file *>(bundle + header.files);
+  for (uint32_t k = header.num_files; k--;) {
+    if (int error = trivet_flash_file(image, nameInFlash(header, k)))
+      return error;
+    constexpr uint32_t Piece = 100;
+    for (uint32_t at = 0; at < files[k].size; at += Piece) {
+      uint32_t left = files[k].size - at;
+      if (int error = trivet_flash_write(image, bundle + files[k].start + at,
+                                         left < Piece ? left : Piece))
+        return error;
+    }
+  }
+  return TRIVET_OK;
+}
+
 int trivet::makeImage(const trivet_bundle &header) {
   static const trivet_flash chip = {FlashPage, eraseFlash, programPage,
                                     trivet_port_window, nullptr};
-  const trivet_bundle_file *files =
-      reinterpret_cast<const trivet_bundle_file *>(bundle + header.files);
   trivet_flash_image *made = nullptr;
   int error = trivet_flash_begin(
       &chip, trivet_addr(reinterpret_cast<uintptr_t>(__image_start)),
       uint32_t(__image_end - __image_start), 1, &made);
-  if (header.romfs && !error)
-    error = streamRomfs(made);
-  // What a file needs is behind it in the bundle.
-  for (uint32_t k = header.romfs ? 0 : header.num_files; k-- && !error;) {
-    error = trivet_flash_file(made, nameInFlash(header, k));
-    constexpr uint32_t Piece = 100;
-    for (uint32_t at = 0; at < files[k].size && !error; at += Piece)
-      error = trivet_flash_write(made, bundle + files[k].start + at,
-                                 files[k].size - at < Piece ? files[k].size - at
-                                                            : Piece);
-  }
+  if (error)
+    return error;
+  error = header.romfs ? streamRomfs(made) : streamBundle(header, made);
   if (!error)
     return trivet_flash_commit(made);
-  if (made)
-    trivet_flash_abandon(made);
+  trivet_flash_abandon(made);
   return error;
 }
