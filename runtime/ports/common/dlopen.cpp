@@ -31,10 +31,6 @@ struct Caller {
   trivet_module *moduleAt(const void *address);
 };
 
-template <typename F> void exclusive(F &&f) {
-  exclusively([](void *p) { (*static_cast<F *>(p))(); }, &f);
-}
-
 /// The loader's last error becomes the process's. To be called exclusively: who
 /// comes next has errors, too.
 void Caller::remember(int code, const char *name) {
@@ -84,7 +80,7 @@ void *trivet_dlopen(const char *path, int mode) {
   unsigned flags = (mode & NoLoad ? unsigned(TRIVET_OPEN_INSTALLED) : 0) |
                    (mode & Global ? unsigned(TRIVET_OPEN_GLOBAL) : 0) |
                    (mode & NoDelete ? unsigned(TRIVET_OPEN_FOREVER) : 0);
-  exclusive([&] {
+  exclusively([&] {
     const char *name = path && *path ? path : nullptr;
     for (const char *p = name; p && *p; ++p)
       if (*p == '/')
@@ -111,7 +107,7 @@ void *trivet_dlopen(const char *path, int mode) {
 int trivet_dlclose(void *library) {
   Caller self;
   int error = 0;
-  exclusive([&] {
+  exclusively([&] {
     error = trivet_process_close(self.process,
                                  static_cast<trivet_module *>(library));
     if (error)
@@ -120,7 +116,7 @@ int trivet_dlclose(void *library) {
   if (error)
     return -1;
   trivet_process_settle(self.process);
-  exclusive([&] { trivet_process_sweep(self.process); });
+  exclusively([&] { trivet_process_sweep(self.process); });
   return 0;
 }
 
@@ -129,7 +125,7 @@ void *trivet_dlsym(void *library, const char *name) {
   const void *caller = __builtin_return_address(0);
   uintptr_t handle = reinterpret_cast<uintptr_t>(library);
   trivet_addr address = 0;
-  exclusive([&] {
+  exclusively([&] {
     bool special = handle == Default || handle == Next;
     trivet_module *module =
         special ? self.moduleAt(caller) : static_cast<trivet_module *>(library);
@@ -149,7 +145,7 @@ int trivet_dladdr(const void *address, trivet_dl_info *info) {
   Caller self;
   trivet_location at;
   int error = 0;
-  exclusive([&] {
+  exclusively([&] {
     error = trivet_process_locate(
         self.process, trivet_addr(reinterpret_cast<uintptr_t>(address)), &at);
   });

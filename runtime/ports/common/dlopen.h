@@ -42,6 +42,10 @@ trivet_process *currentProcess();
 Error *&currentError();
 /// Calls function(argument) while no other call of the loader is under way.
 void exclusively(void (*function)(void *), void *argument);
+/// The same, f().
+template <typename F> void exclusively(F &&f) {
+  exclusively([](void *p) { (*static_cast<F *>(p))(); }, &f);
+}
 /// The library called 'path' is asked for, whose last part is its name: where
 /// there are folders, this is one to look into.
 void lookInto(const char *path, uint32_t length);

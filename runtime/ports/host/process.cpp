@@ -290,25 +290,17 @@ void trivet::dl::exclusively(void (*function)(void *), void *argument) {
 
 /// The first call of a function, or another thread's meanwhile.
 extern "C" trivet_addr trivet_resolve_lazy(trivet_addr stub, trivet_addr base) {
-  struct Request {
-    trivet_addr stub, base, function;
-    Process *process;
-  } request = {stub, base, 0, nullptr};
-  trivet::dl::exclusively(
-      [](void *argument) {
-        Request &r = *static_cast<Request *>(argument);
-        r.process = processes;
-        while (trivet_process_base(r.process->process) != r.base)
-          ++r.process;
-        if (int error =
-                trivet_process_bind(r.process->process, r.stub, &r.function))
-          report("error %d %u %s\n", error, r.process->index,
-                 trivet_last_name());
-      },
-      &request);
-  if (!request.function)
+  trivet_addr function = 0;
+  trivet::dl::exclusively([&] {
+    const Process *p = processes;
+    while (trivet_process_base(p->process) != base)
+      ++p;
+    if (int error = trivet_process_bind(p->process, stub, &function))
+      report("error %d %u %s\n", error, p->index, trivet_last_name());
+  });
+  if (!function)
     end(127); // what a shell says of a command that it cannot find
-  return request.function;
+  return function;
 }
 
 void trivet::dl::lookInto(const char *path, uint32_t length) {

@@ -103,6 +103,10 @@ void prepareThread(Thread &thread, void (*function)(Thread *));
 /// Has the supervisor call function(argument), on its stack, while no process
 /// runs. What it does is therefore never under way twice.
 void askSupervisor(void (*function)(void *), void *argument);
+/// The same, f().
+template <typename F> void askSupervisor(F &&f) {
+  askSupervisor([](void *p) { (*static_cast<F *>(p))(); }, &f);
+}
 /// The supervisor sleeps until a process has ended, and does what is asked.
 void waitForProcess();
 /// For the switch: the running thread was stopped with this stack pointer;

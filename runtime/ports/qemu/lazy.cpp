@@ -26,11 +26,8 @@ void trivet::bindEverything() {
   if (inHandler())
     refuse(current, "an interrupt handler binds a callback: bind it before");
   // What nobody has is an error of whoever calls it.
-  askSupervisor(
-      [](void *process) {
-        trivet_process_bind_all(static_cast<trivet_process *>(process));
-      },
-      current->process);
+  trivet_process *process = current->process;
+  askSupervisor([&] { trivet_process_bind_all(process); });
 }
 
 extern "C" {
@@ -44,22 +41,14 @@ __attribute__((used)) trivet_addr trivet_resolve_lazy(trivet_addr stub,
     refuse(thread,
            "an interrupt handler calls a function that is not bound: bind the "
            "callback when the function is there (trivet/bind.h)");
-  struct Request {
-    Thread &thread;
-    trivet_addr stub, function;
-  } request = {*thread, stub, 0};
-  askSupervisor(
-      [](void *argument) {
-        Request &r = *static_cast<Request *>(argument);
-        if (int error =
-                trivet_process_bind(r.thread.process, r.stub, &r.function))
-          report("error %d %d %s\n", error, int(r.thread.index),
-                 trivet_last_name());
-      },
-      &request);
-  if (!request.function)
+  trivet_addr function = 0;
+  askSupervisor([&] {
+    if (int error = trivet_process_bind(thread->process, stub, &function))
+      report("error %d %d %s\n", error, int(thread->index), trivet_last_name());
+  });
+  if (!function)
     endProcess(127); // what a shell says of a command that it cannot find
-  return request.function;
+  return function;
 }
 
 void trivet_bind_lazy(); // Entry.S

@@ -138,18 +138,11 @@ void trivet::closeFiles(Process &process) {
 trivet_process *trivet::dl::currentProcess() { return current->process; }
 dl::Error *&trivet::dl::currentError() { return self().error; }
 void trivet::dl::exclusively(void (*function)(void *), void *argument) {
-  struct Request {
-    const trivet_bundle_program &program;
-    void (*function)(void *);
-    void *argument;
-  } request = {*self().program, function, argument};
-  askSupervisor(
-      [](void *argument) {
-        const Request &r = *static_cast<const Request *>(argument);
-        lookFor(r.program);
-        r.function(r.argument);
-      },
-      &request);
+  const trivet_bundle_program &program = *self().program;
+  askSupervisor([&] {
+    lookFor(program);
+    function(argument);
+  });
 }
 
 extern "C" {

@@ -30,11 +30,6 @@ namespace {
 
 enum Errno { ESRCH = 3, ENOMEM = 12, EINVAL = 22 };
 
-/// Has the supervisor call f().
-template <typename F> void exclusively(F &&f) {
-  askSupervisor([](void *p) { (*static_cast<F *>(p))(); }, &f);
-}
-
 /// Static data of a module, or the heap?
 bool isOwn(const Process &p, uintptr_t stack, uint32_t size) {
   struct Search {
@@ -121,7 +116,7 @@ int trivet_thread_create(trivet_thread **thread, trivet_callback *function,
   Process &owner = *current->owner;
   uintptr_t at = reinterpret_cast<uintptr_t>(stack);
   int error = 0;
-  exclusively([&] {
+  askSupervisor([&] {
     if (size < TRIVET_THREAD_STACK || !isOwn(owner, at, size) ||
         isAnothers(at, size))
       error = EINVAL;
@@ -134,7 +129,7 @@ int trivet_thread_create(trivet_thread **thread, trivet_callback *function,
 int trivet_thread_join(trivet_thread *thread, int *result) {
   Thread &self = *current;
   bool found = false;
-  exclusively([&] { found = claim(self, thread); });
+  askSupervisor([&] { found = claim(self, thread); });
   if (!found)
     return ESRCH;
   self.waits_for = thread;
@@ -143,7 +138,7 @@ int trivet_thread_join(trivet_thread *thread, int *result) {
   self.waits_for = nullptr;
   if (result)
     *result = thread->result;
-  exclusively([&] { drop(*self.owner, thread); });
+  askSupervisor([&] { drop(*self.owner, thread); });
   return 0;
 }
 
