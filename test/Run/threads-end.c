@@ -18,7 +18,7 @@
 // A thread's stack that overflows ends its process; on the micro:bit the machine, as any does.
 // RUN: sh -c "for b in %boards; do %{run} %t/app o -- %t/app w; echo status \$?; done" > %t/overflow 2>&1
 // RUN: FileCheck %s --check-prefix=OVERFLOW < %t/overflow
-// OVERFLOW: app#1: stack overflow
+// OVERFLOW: app#1: stack overflow of a thread: give trivet_thread_create a larger one
 // OVERFLOW: status 139
 #include <trivet/thread.h>
 int write(int, const void *, unsigned), kill(int, int), getpid(void);

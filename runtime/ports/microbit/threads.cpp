@@ -68,7 +68,7 @@ __attribute__((used)) uint32_t *trivet_switch(uint32_t *sp,
   uintptr_t pushed = reinterpret_cast<uintptr_t>(sp);
   Thread &last = *current;
   if (hasOverflown(last, pushed)) {
-    report("overflow %d\n", int(last.index));
+    reportOverflow(last);
     semihost::exit(139);
   }
   Thread &next = nextThread(pushed);

@@ -118,6 +118,7 @@ void tick();
 /// thread wants to be ended, and the next one's turn come.
 bool inGuard(uintptr_t address);
 void endOverflown();
+void reportOverflow(const Thread &thread);
 
 /// The first thread of the process whose SB that is; null: nobody's.
 Thread *threadOf(trivet_addr base);

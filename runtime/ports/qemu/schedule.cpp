@@ -52,8 +52,17 @@ bool trivet::inGuard(uintptr_t address) {
          address < current->stack && address >= current->stack - StackGuard;
 }
 
+void trivet::reportOverflow(const Thread &thread) {
+  if (thread.owner == &thread)
+    report("overflow %d\n", int(thread.index));
+  else
+    report("problem %d stack overflow of a thread: give trivet_thread_create a "
+           "larger one\n",
+           int(thread.index));
+}
+
 void trivet::endOverflown() {
-  report("overflow %d\n", int(current->index));
+  reportOverflow(*current);
   current->owner->status = 139;
   current->owner->state = Thread::Ended;
 }
