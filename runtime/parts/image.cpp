@@ -129,7 +129,7 @@ bool fill(const Process &p, const Process::part &part, Reader list) {
     if (what == TRIVET_START_APPLICATION)
       base = p.base;
     else if (what != TRIVET_START_ADDRESS) {
-      if (elf::Word * what > p.table_size)
+      if (what == 0 || elf::Word * what > p.table_size)
         return false;
       base = trivet_read_addr(p.base - elf::Word * what);
     }

@@ -172,6 +172,43 @@ TEST_F(Image, TextLiesInItsFile) {
   EXPECT_STREQ(trivet_last_name(), "lib");
 }
 
+TEST_F(Image, NoTableEntryIsNumberZeros) {
+  for (uint32_t What : {1, 0}) {
+    Bytes Image = prelink(pointing("lib"), {wordy("lib")}).Bytes;
+    auto Put = [&](uint32_t At, uint32_t Value) {
+      llvm::support::endian::write32le(&Image[At], Value);
+    };
+    // The program's list, anew behind all: its first word is a base.
+    uint32_t Directory =
+                 header(Image, offsetof(trivet_image_header, directory)),
+             List = uint32_t(Image.size());
+    for (uint32_t Row = Directory; Row < List;
+         Row += sizeof(trivet_image_module))
+      if (uint32_t Start =
+              header(Image, Row + offsetof(trivet_image_module, start))) {
+        Put(Start + 4, List);
+        break;
+      }
+    Image.push_back(uint8_t(What | TRIVET_START_VALUE));
+    Image.push_back(1);
+    Image.resize(Image.size() + W + 2);
+    Put(offsetof(trivet_image_header, size), uint32_t(Image.size()));
+    Put(offsetof(trivet_image_header, directory_size),
+        uint32_t(Image.size()) - Directory);
+    seal(Image);
+    ASSERT_EQ(attach(Image), 0) << trivet_last_name();
+    ASSERT_EQ(trivet_image_program(Attached, "main", &Module), 0);
+    EXPECT_EQ(trivet_process_create(Module, &Process),
+              What ? TRIVET_OK : TRIVET_E_CORRUPT);
+    if (What)
+      trivet_process_destroy(Process);
+    trivet_module_uninstall(Module);
+    EXPECT_EQ(trivet_image_detach(Attached), 0);
+    Board.reset();
+    Board.Exports["firmware_call"] = Firmware;
+  }
+}
+
 TEST_F(Image, OutOfMemoryGivesEverythingBack) {
   Bytes Image = prelink(pointing("lib"), {wordy("lib")}).Bytes;
   trivet_addr At = Board.addFile("", Image);
