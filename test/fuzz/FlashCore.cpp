@@ -13,6 +13,8 @@
 #include "Medium.h"
 #include "parts/image-rows.h"
 #include "trivet/romfs.h"
+#include <algorithm>
+#include <set>
 
 using namespace trivet;
 using namespace trivet::fuzz;
@@ -50,11 +52,11 @@ void start(trivet_addr At, uint32_t Size) {
   require(trivet_image_detach(I) == TRIVET_OK, "an image stayed");
 }
 
-/// Makes sums right, as who means harm would.
-void seal(std::vector<uint8_t> &Image) {
-  auto Word = [&](size_t At) -> uint8_t * { return &Image[At]; };
+//===-- sums, made right as who means harm would --------------------------===//
+
+void sealImage(std::vector<uint8_t> &Image) {
   auto Read = [&](size_t At) {
-    const uint8_t *B = Word(At);
+    const uint8_t *B = &Image[At];
     return B[0] | B[1] << 8 | B[2] << 16 | uint32_t(B[3]) << 24;
   };
   if (Image.size() < HeaderSize)
@@ -70,6 +72,43 @@ void seal(std::vector<uint8_t> &Image) {
     Crc = crcOfByte(Crc, Image[I]);
   for (int I = 0; I < 4; ++I)
     Image[CrcAt + I] = uint8_t(Crc >> 8 * I);
+}
+
+/// Of each header that can be reached from the root, then of the first 512
+/// bytes.
+void sealRomfs(std::vector<uint8_t> &Fs) {
+  auto Read = [&](size_t At) {
+    const uint8_t *B = &Fs[At];
+    return uint32_t(B[0]) << 24 | B[1] << 16 | B[2] << 8 | B[3];
+  };
+  auto EndOfName = [&](size_t At) { // 0: it has none
+    for (; At + 16 <= Fs.size(); At += 16)
+      if (std::count(&Fs[At], &Fs[At] + 16, 0))
+        return At + 16;
+    return size_t(0);
+  };
+  auto Seal = [&](size_t SumAt, size_t From, size_t To) {
+    uint32_t Sum = Read(SumAt);
+    for (size_t At = From; At + 4 <= To; At += 4)
+      Sum -= Read(At);
+    for (int I = 4; I--; Sum >>= 8)
+      Fs[SumAt + I] = uint8_t(Sum);
+  };
+  std::set<size_t> Seen;
+  std::vector<size_t> ToSeal = {EndOfName(16)};
+  while (!ToSeal.empty()) {
+    size_t At = ToSeal.back(), End;
+    ToSeal.pop_back();
+    if (!At || !(End = EndOfName(At + 16)) || !Seen.insert(At).second)
+      continue;
+    Seal(At + 12, At, End);
+    ToSeal.push_back(Read(At) & ~15u);
+    ToSeal.push_back(Read(At + 4) & ~15u); // a folder's first, or a link's file
+  }
+  if (Fs.size() >= 16)
+    Seal(12, 0,
+         std::min<size_t>(
+             {Fs.size(), 512, (size_t(Read(8)) + 15) & ~size_t(15)}));
 }
 
 constexpr uint32_t Room = 0x2000;
@@ -140,7 +179,10 @@ TRIVET_FUZZ_NAME(trivet_flash_)(const Medium &In) {
   std::vector<uint8_t> Bytes(In.Bytes, In.Bytes + In.Size);
   uint32_t Size = uint32_t(In.Size);
   Board.failAllocation(In.FailAllocation);
-  if (Size && Bytes[0] == '-') {
+  bool IsRomfs = Size && Bytes[0] == '-';
+  if (!(In.Flags & Medium::AsItIs))
+    IsRomfs ? sealRomfs(Bytes) : sealImage(Bytes);
+  if (IsRomfs) {
     trivet_romfs Fs = {
         0, Size,
         [](void *Of, uint32_t Offset, void *To, uint32_t Size) {
@@ -155,8 +197,6 @@ TRIVET_FUZZ_NAME(trivet_flash_)(const Medium &In) {
       Fs.at = Board.addFile("", Bytes);
     useRomfs(Fs, In);
   } else {
-    if (!(In.Flags & Medium::AsItIs))
-      seal(Bytes);
     trivet_addr At = Board.addFile("", Bytes);
     succeeded(trivet_image_verify(At, Size));
     start(At, Size);

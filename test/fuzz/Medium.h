@@ -22,7 +22,7 @@ struct Medium {
     Mapped = 1,     ///< a romfs is in memory, and not only read piece by piece
     InPlace = 2,    ///< its modules are installed, and not put into flash
     LargePages = 4, ///< of flash: 256 bytes, else 64
-    AsItIs = 8,     ///< sums of an image are not made right first
+    AsItIs = 8,     ///< sums are not made right first
   };
   static constexpr size_t Header = 4;
   uint8_t Core, Flags, FailAllocation, CutPower;
