@@ -112,6 +112,13 @@ Error systemError(const Twine &What) {
       What + ": " + std::error_code(errno, std::generic_category()).message());
 }
 
+bool isOneFile(int File, int Other) {
+  sys::fs::file_status Status[2];
+  return !sys::fs::status(File, Status[0]) &&
+         !sys::fs::status(Other, Status[1]) &&
+         sys::fs::equivalent(Status[0], Status[1]);
+}
+
 /// False: nobody reads any more.
 bool writeAll(int To, StringRef Bytes) {
   while (!Bytes.empty()) {
@@ -146,7 +153,9 @@ void finish(Pipe &P) {
 }
 
 /// Copies until the emulator has closed all pipes. False: our own reader has
-/// gone, as in `trivet run prog | head`.
+/// gone, as in `trivet run prog | head`. However late we come, what a program
+/// wrote before a report comes before it: the report's pipe is polled first and
+/// read last, and a read takes all that a pipe can hold.
 bool pump(std::vector<Pipe> &Pipes, Report &Facts) {
   size_t Open = Pipes.size();
   while (Open) {
@@ -158,10 +167,10 @@ bool pump(std::vector<Pipe> &Pipes, Report &Facts) {
         continue;
       return false;
     }
-    for (size_t I = 0; I < Pipes.size(); ++I) {
+    for (size_t I = Pipes.size(); I--;) {
       if (!(Polls[I].revents & (POLLIN | POLLHUP | POLLERR)))
         continue;
-      char Bytes[16384];
+      char Bytes[1 << 16];
       ssize_t Size = ::read(Pipes[I].ReadEnd, Bytes, sizeof Bytes);
       if (Size > 0) {
         if (!deliver(Pipes[I], StringRef(Bytes, size_t(Size)), Facts))
@@ -268,7 +277,8 @@ Expected<int> trivet::run::runMachine(const Options &Opts, Report &Facts) {
     return createStringError("no firmware for " + Opts.Board->Name + ": " +
                              Firmware);
 
-  // The pipes: the report's, then two for each program.
+  // The pipes: the report's, then two for each program. Where our own output
+  // and errors are one file, as after 2>&1, so are the program's.
   std::vector<Pipe> Pipes(1 + 2 * Opts.Programs.size());
   for (Pipe &P : Pipes) {
     int Ends[2];
@@ -286,7 +296,10 @@ Expected<int> trivet::run::runMachine(const Options &Opts, Report &Facts) {
       P.Target = Stream;
       if (Opts.Programs.size() > 1)
         P.Prefix = Opts.Programs[I].Name + ": ";
-      (Stream == 1 ? Paths.Output : Paths.Errors).push_back(P.path());
+      if (Stream == 2 && isOneFile(1, 2))
+        Paths.Errors.push_back(Paths.Output.back());
+      else
+        (Stream == 1 ? Paths.Output : Paths.Errors).push_back(P.path());
     }
   }
 
