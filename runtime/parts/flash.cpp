@@ -207,7 +207,8 @@ int flush(Image &i) {
 
 //===-- files -------------------------------------------------------------===//
 
-/// The header has come as far as it goes: where does text begin and end?
+/// The header has come as far as it goes: where does text begin and end? Where
+/// there is none, that is the end of all that is loaded.
 bool findText(Image &i) {
   trivet_addr file = i.at + i.file;
   if (i.received < elf::HeaderSize)
@@ -216,12 +217,19 @@ bool findText(Image &i) {
            count = trivet_read16(file + elf::ProgramHeaderCount);
   if (!inside(at, count * elf::ProgramHeaderSize, i.received))
     return false;
+  uint32_t loaded = 0;
   for (; count--; at += elf::ProgramHeaderSize)
-    if (trivet_read32(file + at) == 1 && // PT_LOAD
-        elf::size(file + at + elf::Address) == TRIVET_TEXT_VADDR) {
-      i.text = elf::size(file + at + elf::Offset);
-      i.text_end = i.text + elf::size(file + at + elf::FileSize);
+    if (trivet_read32(file + at) == 1) { // PT_LOAD
+      uint32_t begin = elf::size(file + at + elf::Offset),
+               end = begin + elf::size(file + at + elf::FileSize);
+      if (elf::size(file + at + elf::Address) == TRIVET_TEXT_VADDR) {
+        i.text = begin;
+        i.text_end = end;
+      }
+      loaded = loaded < end ? end : loaded;
     }
+  if (!i.text)
+    i.text = i.text_end = loaded;
   return true;
 }
 
@@ -280,9 +288,12 @@ int beginText(Image &i) {
   if (int error = readFile(head, i.at + i.file, i.text_end))
     return error;
   const trivet_segment &text = head.text();
-  if (text.size == 0) // no page of it would look at its relocations
+  if (text.size == 0 && head.tags[Module::RelaSize] / elf::RelaSize >
+                            head.tags[Module::DataRelas])
+    return corrupt(head); // no page of it would look at these
+  if (text.size && i.text % i.flash->page)
     return fail(TRIVET_E_NOT_IN_ORDER, head.name);
-  head.where = text.bytes;
+  head.where = text.size ? text.bytes : 0;
   for (const trivet_segment &s : head.segments)
     if ((&s != &text && s.file_size &&
          s.bytes - head.file + s.file_size > i.text) ||
@@ -546,7 +557,8 @@ int trivet_flash_write(trivet_flash_image *image, const void *bytes,
     size -= n;
     const char *name = i.name ? i.name : "a library";
     if (!i.text && findText(i) &&
-        (i.text % i.flash->page || i.text < i.received || i.text_end < i.text))
+        ((i.text % i.flash->page && i.text != i.text_end) ||
+         i.text < i.received || i.text_end < i.text))
       return fail(TRIVET_E_NOT_IN_ORDER, name);
     if (!inside(i.file, i.text ? i.text_end : i.received, i.room))
       return fail(TRIVET_E_NO_MEMORY, name);

@@ -200,12 +200,14 @@ int add(Image &image, trivet_addr row) {
   if (int error = readFile(head, image.at + offset, size))
     return error;
   uint32_t number = ROW(row, module, number);
-  head.where = head.text().bytes;
+  const trivet_segment &text = head.text();
+  if (text.size) // else it has none, and is nowhere
+    head.where = text.bytes;
   if (head.program)
     head.name = nameAt(image, ROW(row, module, name));
-  const trivet_segment &text = head.text();
   if (head.program != (number == 0) || number > TRIVET_MAX_MODULES ||
-      !inside(uint32_t(head.where - head.file), text.size, size) ||
+      (text.size &&
+       !inside(uint32_t(head.where - head.file), text.size, size)) ||
       (head.where & (text.align - 1)) || (!head.program && !*head.name))
     return corrupt(head);
   for (const Module *m = modules; m; m = m->next) {

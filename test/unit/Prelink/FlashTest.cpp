@@ -387,6 +387,24 @@ TEST_F(Flash, WhatCameLaterMayBeConstructedFirst) {
   EXPECT_EQ(trivet_image_detach(Attached), 0);
 }
 
+TEST_F(Flash, ALibraryMayHaveNoText) {
+  powerOn();
+  ModuleBuilder Data = ModuleBuilder::library("lib"), App = program({"lib"});
+  Data.dataWord(7);
+  Data.exportData("lib_word", 0);
+  App.dataWord(0);
+  App.dataReloc(0, machine::WordReloc, App.import("lib_word"));
+  trivet_addr At = Board.addFlash(Room, nullptr);
+  ASSERT_EQ(make(At, {{Data}, {App, "main"}}), 0) << trivet_last_name();
+  ASSERT_EQ(trivet_image_attach(At, Room, &Attached), 0) << trivet_last_name();
+  ASSERT_EQ(trivet_image_program(Attached, "main", &Module), 0);
+  ASSERT_EQ(trivet_process_create(Module, &Process), 0);
+  EXPECT_EQ(Board.word(Board.address(trivet_process_base(Process))), 7u);
+  trivet_process_destroy(Process);
+  trivet_module_uninstall(Module);
+  EXPECT_EQ(trivet_image_detach(Attached), 0);
+}
+
 TEST_F(Flash, ErrorsLeaveNothing) {
   trivet_addr At = Board.addFlash(Room, nullptr);
   ModuleBuilder Before = saying(1);
@@ -440,7 +458,7 @@ TEST_F(Flash, RelocationsOfNoTextAreRefused) {
   *At = 8; // DT_RELASZ
   At[1] = At[2] = At[3] = 0;
   trivet_addr Place = Board.addFlash(Room, nullptr);
-  EXPECT_EQ(make(Place, {{File, nullptr}}, 1, 64, Room), TRIVET_E_NOT_IN_ORDER);
+  EXPECT_EQ(make(Place, {{File, nullptr}}, 1, 64, Room), TRIVET_E_CORRUPT);
 }
 
 TEST_F(Flash, OutOfMemoryGivesEverythingBack) {
