@@ -20,7 +20,7 @@
 //
 // A board without such a firmware says so.
 // RUN: not %trivet run --machine=mps2-an500 --text=flash %t/main 2>&1 | FileCheck %s --check-prefix=NONE
-// NONE: error: no firmware for mps2-an500: {{.*}}firmware-flash.elf
+// NONE: error: no firmware for mps2-an500 that installs into flash: {{.*}}firmware-flash.elf; there is one for mps2-an385, virt-rv32
 
 //--- lib.c
 long write(int, const void *, unsigned);

@@ -51,6 +51,15 @@ std::string trivet::run::firmwareOf(const Options &Opts, const Machine &Board) {
   return std::string(Path);
 }
 
+/// The boards that could do what is wanted, for a message.
+static std::string boardsWithFirmware(const Options &Opts) {
+  std::string Text;
+  for (const Machine &Board : Machines)
+    if (sys::fs::exists(firmwareOf(Opts, Board)))
+      Text += (Text.empty() ? "; there is one for " : ", ") + Board.Name.str();
+  return Text;
+}
+
 /// How many of machine, width, flags (where calling conventions are) and
 /// variant of the architecture two files have in common, in this order; 0 too
 /// if one of them is no such file.
@@ -274,8 +283,10 @@ Expected<int> trivet::run::runMachine(const Options &Opts, Report &Facts) {
     return createStringError(Emulator + " not found: install the package " +
                              Opts.Board->Package);
   if (!sys::fs::exists(Firmware))
-    return createStringError("no firmware for " + Opts.Board->Name + ": " +
-                             Firmware);
+    return createStringError(
+        "no firmware for " + Opts.Board->Name +
+        (Opts.IntoFlash ? " that installs into flash" : "") + ": " + Firmware +
+        boardsWithFirmware(Opts));
 
   // The pipes: the report's, then two for each program. Where our own output
   // and errors are one file, as after 2>&1, so are the program's.
