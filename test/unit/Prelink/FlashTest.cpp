@@ -461,6 +461,18 @@ TEST_F(Flash, RelocationsOfNoTextAreRefused) {
   EXPECT_EQ(make(Place, {{File, nullptr}}, 1, 64, Room), TRIVET_E_CORRUPT);
 }
 
+TEST_F(Flash, TextOfVeneersAloneBeginsAPageToo) {
+  trivet_addr At = Board.addFlash(Room, nullptr);
+  for (uint32_t Align : {256, 16}) {
+    ModuleBuilder B = ModuleBuilder::library("lib");
+    B.dataWord(7);
+    B.VeneerRoom = 24;
+    B.TextLast = Align;
+    EXPECT_EQ(make(At, {{B.build(), nullptr}}, 1, 64, Room),
+              Align == 16 ? TRIVET_E_NOT_IN_ORDER : TRIVET_OK);
+  }
+}
+
 TEST_F(Flash, OutOfMemoryGivesEverythingBack) {
   trivet_addr At = Board.addFlash(Room, nullptr);
   for (uint32_t I = 1; I <= 5; ++I) {
